@@ -1,0 +1,130 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The modules as chapters: what each may import is listed here and nowhere else;
+// Docs/Architecture.md says why, and `make check` fails on an import that is not declared.
+let package = Package(
+  name: "kim",
+  products: [
+    .executable(name: "kim", targets: ["kim"]),
+    .library(name: "ChannelKit", targets: ["ChannelKit"]),
+    .library(name: "ChannelTesting", targets: ["ChannelTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // The model and what it is written with.
+    .module("Markup", ["CMarkGFM"]),
+    .module("Cryptography", ["COpenSSL"]),
+    .module("Publishing", ["Markup", "Cryptography"]),
+    .module("Imaging", ["CPixbuf", "Publishing"]),
+    .module("Transport", ["CCurl", "Publishing"]),
+
+    // Channels: the contract, its public tests, and the host that runs them.
+    .module("ChannelKit", ["Publishing"]),
+    .module("ChannelTesting", ["ChannelKit", "Publishing", "Markup", .flyingSocks]),
+    .module("ChannelWire", ["ChannelKit", "Publishing"]),
+    .module("ChannelHost", ["ChannelKit", "ChannelWire", "Publishing", .log]),
+    .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
+    .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
+    .plugin("WhatsApp", ["Imaging"]),
+    .plugin("Bulletin", ["Imaging", "CPangoCairo", "CQRencode"]),
+    .plugin("Example", []),
+
+    // The engine, its store and its inputs.
+    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
+    .module("PublishingEngine", ["ChannelKit", "Publishing"]),
+    .module("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
+    .module("Sandbox", [.flyingFox, .flyingSocks]),
+
+    // The command. Only `kim` names concrete channels.
+    .module(
+      "KimCLI",
+      [
+        "ChannelHost", "ChannelKit", "Imaging", "Markup", "Publishing", "PublishingConfiguration", "PublishingEngine",
+        "PublishingStore", "Sandbox", .argumentParser, .log,
+      ]),
+    .executableTarget(
+      name: "kim",
+      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin"],
+      swiftSettings: .strict),
+
+    // Debian's C libraries.
+    .systemLibrary(name: "CCurl", path: "Sources/System/CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML", pkgConfig: "yaml-0.1"),
+    .systemLibrary(name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto"),
+    .systemLibrary(name: "CPangoCairo", path: "Sources/System/CPangoCairo", pkgConfig: "pangocairo pangoft2 cairo-pdf"),
+    .systemLibrary(name: "CPixbuf", path: "Sources/System/CPixbuf", pkgConfig: "gdk-pixbuf-2.0"),
+    .systemLibrary(name: "CQRencode", path: "Sources/System/CQRencode", pkgConfig: "libqrencode"),
+
+    // Tests: one folder a module; each plugin's are beside its sources.
+    .tests("Markup", []),
+    .tests("Cryptography", []),
+    .tests("Publishing", ["Markup"]),
+    .tests("Imaging", ["Publishing"]),
+    .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
+    .tests("ChannelKit", ["Publishing"]),
+    .tests("PublishingConfiguration", ["ChannelKit", "Publishing"]),
+    .tests("PublishingEngine", ["ChannelKit", "ChannelTesting", "Publishing", "PublishingStore"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+    .tests("Sandbox", ["Transport", "Publishing"]),
+    .tests("KimCLI", ["ChannelKit", "Publishing", "kim"]),
+    .pluginTests("Website", ["Transport", "Sandbox"]),
+    .pluginTests("Newsletter", ["Transport", "Sandbox"]),
+    .pluginTests("WhatsApp", []),
+    .pluginTests("Bulletin", []),
+    .pluginTests("Example", []),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// MARK: - Vocabulary of the list above
+
+extension [SwiftSetting] {
+  static var strict: Self {
+    [
+      .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+  }
+}
+
+extension Target.Dependency {
+  static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+  static var log: Self { .product(name: "Logging", package: "swift-log") }
+  static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+  static var mustache: Self { .product(name: "Mustache", package: "swift-mustache") }
+  static var flyingFox: Self { .product(name: "FlyingFox", package: "FlyingFox") }
+  static var flyingSocks: Self { .product(name: "FlyingSocks", package: "FlyingFox") }
+}
+
+extension Target {
+  static func module(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: .strict)
+  }
+
+  static func plugin(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .target(
+      name: name, dependencies: ["ChannelKit", "Publishing", "Markup"] + dependencies,
+      path: "Plugins/\(name)/Sources", swiftSettings: .strict)
+  }
+
+  static func tests(_ name: String, _ dependencies: [Dependency], fixtures: Bool = false) -> Target {
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+      exclude: fixtures ? ["Fixtures"] : [], swiftSettings: .strict)
+  }
+
+  static func pluginTests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.byName(name: name), "ChannelKit", "ChannelTesting", "Publishing", "Markup"] + dependencies,
+      path: "Plugins/\(name)/Tests", exclude: ["Fixtures"], swiftSettings: .strict)
+  }
+}
