@@ -26,7 +26,7 @@ let package = Package(
     .module("Transport", ["CCurl", "Publishing"]),
 
     // Channels: the contract, its public tests, and the host that runs them.
-    .module("ChannelKit", ["Publishing"]),
+    .module("ChannelKit", ["Publishing", "Markup"]),
     .module("ChannelTesting", ["ChannelKit", "Publishing", "Markup", .flyingSocks]),
     .module("ChannelWire", ["ChannelKit", "Publishing"]),
     .module("ChannelHost", ["ChannelKit", "ChannelWire", "Publishing", .log]),

@@ -1,4 +1,5 @@
 public import Foundation
+public import Markup
 public import Publishing
 
 /// Everything rendering may depend on besides the publication itself.
@@ -33,4 +34,12 @@ public struct RenderContext: Sendable {
 
   /// The post's summary on this channel: its override's, or its own.
   public func summary(of post: Post) -> SingleLine? { post.overrides[channel]?.summary ?? post.summary }
+
+  /// Where a link in `post` leads a reader, or `nil` when it leads nowhere outside the workspace and only its text
+  /// can be shown: an anchor, a local file, a post that has no address.
+  public func address(of link: Link, in post: Post) -> String? {
+    if link.isAbsolute { return link.destination }
+    let file = link.destination.prefix { $0 != "#" && $0 != "?" }
+    return post.linkedPosts[String(file)].flatMap { articles[$0] }?.absoluteString
+  }
 }

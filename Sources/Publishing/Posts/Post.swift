@@ -23,6 +23,8 @@ public struct Post: Sendable, Hashable {
   public var pictures: [Picture]
   /// Pictures that stand in the text, by the source written there.
   public var inlinePictures: [String: Picture]
+  /// Links to other posts of the workspace, by the destination written in the text: `04-harga.md`.
+  public var linkedPosts: [String: PostID]
   /// Addresses the post rests on.
   public var references: [URL]
   /// When it may go out; at once when absent.
@@ -39,7 +41,7 @@ public struct Post: Sendable, Hashable {
     id: PostID, title: SingleLine, date: Date, dateHasTime: Bool = false, category: SingleLine? = nil,
     tags: [SingleLine] = [], author: SingleLine? = nil, editor: SingleLine? = nil, summary: SingleLine? = nil,
     label: SingleLine? = nil, isWarning: Bool = false, pictures: [Picture] = [],
-    inlinePictures: [String: Picture] = [:], references: [URL] = [], publishAt: Date? = nil, body: Document,
+    inlinePictures: [String: Picture] = [:], linkedPosts: [String: PostID] = [:], references: [URL] = [], publishAt: Date? = nil, body: Document,
     overrides: [ChannelID: ChannelOverride] = [:], file: String = "", bodyLine: Int = 1
   ) {
     self.id = id
@@ -55,6 +57,7 @@ public struct Post: Sendable, Hashable {
     self.isWarning = isWarning
     self.pictures = pictures
     self.inlinePictures = inlinePictures
+    self.linkedPosts = linkedPosts
     self.references = references
     self.publishAt = publishAt
     self.body = body
