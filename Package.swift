@@ -39,7 +39,7 @@ let package = Package(
     // The engine, its store and its inputs.
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
     .module("PublishingEngine", ["ChannelKit", "Publishing"]),
-    .module("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
+    .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.

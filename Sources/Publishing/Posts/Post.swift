@@ -41,8 +41,9 @@ public struct Post: Sendable, Hashable {
     id: PostID, title: SingleLine, date: Date, dateHasTime: Bool = false, category: SingleLine? = nil,
     tags: [SingleLine] = [], author: SingleLine? = nil, editor: SingleLine? = nil, summary: SingleLine? = nil,
     label: SingleLine? = nil, isWarning: Bool = false, pictures: [Picture] = [],
-    inlinePictures: [String: Picture] = [:], linkedPosts: [String: PostID] = [:], references: [URL] = [], publishAt: Date? = nil, body: Document,
-    overrides: [ChannelID: ChannelOverride] = [:], file: String = "", bodyLine: Int = 1
+    inlinePictures: [String: Picture] = [:], linkedPosts: [String: PostID] = [:], references: [URL] = [],
+    publishAt: Date? = nil, body: Document, overrides: [ChannelID: ChannelOverride] = [:], file: String = "",
+    bodyLine: Int = 1
   ) {
     self.id = id
     self.title = title

@@ -1,0 +1,59 @@
+public import Foundation
+public import Publishing
+
+/// The durable record of who was to get what, and how that ended.
+///
+/// The engine declares what it needs; a database fulfils it. Every call is one transaction: it has happened
+/// entirely, and would survive the process, when it returns, or it has not happened at all.
+public protocol DeliveryStore: Sendable {
+  /// Writes down every delivery of a run at once.
+  ///
+  /// A delivery that exists stays one: see `PlanEntry` for what happens to it when the rendition has changed.
+  /// With `rehearsal`, the same answer is given and nothing is written.
+  func plan(_ entries: [PlanEntry], at now: Date, rehearsal: Bool) throws(StoreFailure) -> [PlanOutcome]
+
+  /// Takes up to `limit` deliveries that are ready and due, oldest first, and leases them to `runner`.
+  func claim(
+    _ publication: PostID, on channel: ChannelID, limit: Int, by runner: RunnerID, lease: TimeInterval, at now: Date
+  ) throws(StoreFailure) -> [ClaimedDelivery]
+
+  /// Notes that a leased delivery may take effect from now on, and renews its lease.
+  func begin(_ number: Int64, by runner: RunnerID, lease: TimeInterval, at now: Date) throws(StoreFailure)
+
+  /// Notes how a begun delivery ended.
+  func settle(_ number: Int64, _ outcome: DeliveryOutcome, by runner: RunnerID, at now: Date) throws(StoreFailure)
+
+  /// Ends the lease on deliveries that were not settled: those begun become uncertain, the others ready again,
+  /// not before `notBefore`. `failure` is kept as the reason.
+  func release(
+    _ numbers: [Int64], by runner: RunnerID, notBefore: Date?, because failure: DeliveryFailure?, at now: Date
+  ) throws(StoreFailure)
+
+  /// Ends leases that ran out or whose runner is gone, as `release` does. Returns how many became uncertain.
+  func recover(at now: Date) throws(StoreFailure) -> Int
+
+  /// Makes deliveries ready that a person wants tried again now. Returns how many there were.
+  func reopen(_ states: Set<DeliveryState>, of publication: PostID?, on channel: ChannelID?, at now: Date)
+    throws(StoreFailure) -> Int
+
+  /// Settles an uncertain delivery by what a look on the other side, or a person, has found.
+  /// `nil` means that it certainly did not take effect: it becomes ready again.
+  func resolve(_ number: Int64, as receipt: Receipt?, at now: Date) throws(StoreFailure)
+
+  /// Calls off everything of a publication that has not gone out. Returns how many there were.
+  func cancel(_ publication: PostID, on channel: ChannelID?, at now: Date) throws(StoreFailure) -> Int
+
+  /// How a publication stands on a channel.
+  func tally(of publication: PostID, on channel: ChannelID) throws(StoreFailure) -> DeliveryTally
+
+  /// Deliveries one by one, for reports; never all readers of a large list at once.
+  func records(
+    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int
+  ) throws(StoreFailure) -> [DeliveryRecord]
+
+  /// Publications with at least one delivery, the latest first.
+  func publications(limit: Int) throws(StoreFailure) -> [PublicationRecord]
+
+  /// The moments at which a channel began deliveries since `start`, oldest first, for quotas.
+  func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date]
+}

@@ -1,0 +1,48 @@
+public import Foundation
+public import Publishing
+
+/// The list of those who asked for the news by mail.
+public protocol ReaderDirectory: Sendable {
+  /// Adds readers in one transaction. An address that is there already is left as it is: somebody who
+  /// unsubscribed does not come back by an import.
+  func add(_ readers: [NewReader], at now: Date) throws(StoreFailure) -> ReaderAddition
+
+  /// Readers in the order of their addresses, optionally of one status or tag.
+  func readers(status: Reader.Status?, tag: String?) throws(StoreFailure) -> [Reader]
+
+  /// Sets a reader's status. Returns whether there was such a reader.
+  func setStatus(_ status: Reader.Status, of address: EmailAddress, at now: Date) throws(StoreFailure) -> Bool
+
+  /// How many readers there are of each status.
+  func readerCounts() throws(StoreFailure) -> [Reader.Status: Int]
+}
+
+/// Somebody to be put on the list.
+public struct NewReader: Sendable, Hashable {
+  public var address: EmailAddress
+  public var name: SingleLine?
+  public var tags: [String]
+  public var consent: Consent
+
+  public init(address: EmailAddress, name: SingleLine? = nil, tags: [String] = [], consent: Consent) {
+    self.address = address
+    self.name = name
+    self.tags = tags
+    self.consent = consent
+  }
+}
+
+/// What became of an addition.
+public struct ReaderAddition: Sendable, Hashable {
+  public var added: Int
+  /// Addresses that were on the list already.
+  public var known: Int
+  /// Of these, the ones that had unsubscribed and stay so.
+  public var unsubscribed: Int
+
+  public init(added: Int, known: Int, unsubscribed: Int) {
+    self.added = added
+    self.known = known
+    self.unsubscribed = unsubscribed
+  }
+}

@@ -1,0 +1,132 @@
+public import ChannelKit
+public import Foundation
+public import Publishing
+
+/// Publishes: renders everything, writes down everything, then carries it out channel by channel.
+public struct Publisher: Sendable {
+  public var community: Community
+  public var channels: [EngineChannel]
+  public var dispatcher: Dispatcher
+  /// Where derived pictures are kept.
+  public var cacheFolder: URL?
+
+  private var store: any DeliveryStore { dispatcher.store }
+
+  public init(community: Community, channels: [EngineChannel], dispatcher: Dispatcher, cacheFolder: URL?) {
+    self.community = community
+    self.channels = channels
+    self.dispatcher = dispatcher
+    self.cacheFolder = cacheFolder
+  }
+
+  /// Says what a run would do. Nothing is written and nothing is sent.
+  public func rehearse(_ publications: [Publication]) async throws -> RunReport {
+    let stage = try await render(publications, wantsPanes: false)
+    let outcomes = try store.plan(
+      stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: true)
+    return try report(on: publications, stage, outcomes, dispatches: nil)
+  }
+
+  /// Publishes each publication on every channel, warnings first.
+  ///
+  /// - Throws: `DiagnosticError` when something cannot be rendered, before anything is sent; `StoreFailure` when
+  ///   the record cannot be kept.
+  public func publish(_ publications: [Publication]) async throws -> RunReport {
+    let ordered = publications.filter(\.isUrgent) + publications.filter { !$0.isUrgent }
+    var stage = try await render(ordered, wantsPanes: false)
+    for prepared in stage.renditions { try dispatcher.archive.keep(prepared.rendition) }
+    _ = try store.recover(at: dispatcher.now())
+    var outcomes = try store.plan(
+      stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)
+    var dispatches: [RenditionStage.Key: Dispatch] = [:]
+
+    // Sites first: what they answer is where the other channels' links and codes point.
+    try await dispatch(stage, outcomes, where: { $0.manifest.abilities.contains(.hostsArticles) }, into: &dispatches)
+    let moved = try await rerender(ordered, after: stage)
+    if let moved {
+      stage = moved
+      for prepared in stage.renditions { try dispatcher.archive.keep(prepared.rendition) }
+      let replanned = try store.plan(
+        stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)
+      outcomes = zip(outcomes, replanned).map { $0.merged(with: $1) }
+    }
+    try await dispatch(stage, outcomes, where: { !$0.manifest.abilities.contains(.hostsArticles) }, into: &dispatches)
+    return try report(on: publications, stage, outcomes, dispatches: dispatches)
+  }
+
+  /// Prepares every publication for every channel it is meant for.
+  public func render(_ publications: [Publication], wantsPanes: Bool) async throws -> RenditionStage {
+    let articles = try ArticleAddresses(publications, channels: channels, store: store)
+    return try await RenditionStage.render(
+      publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder,
+      wantsPanes: wantsPanes)
+  }
+
+  /// Renders again when a site has put an article elsewhere than predicted; `nil` when all is where it was said to be.
+  private func rerender(_ publications: [Publication], after stage: RenditionStage) async throws -> RenditionStage? {
+    let articles = try ArticleAddresses(publications, channels: channels, store: store)
+    guard articles != stage.articles else { return nil }
+    return try await RenditionStage.render(
+      publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder, wantsPanes: false)
+  }
+
+  private func dispatch(
+    _ stage: RenditionStage, _ outcomes: [PlanOutcome], where isMeant: (EngineChannel) -> Bool,
+    into dispatches: inout [RenditionStage.Key: Dispatch]
+  ) async throws {
+    for publication in stage.renditions.map(\.key.publication).uniqued {
+      let share = zip(stage.renditions, outcomes).filter {
+        $0.0.key.publication == publication && isMeant($0.0.channel)
+      }
+      try await withThrowingTaskGroup(of: (RenditionStage.Key, Dispatch).self) { group in
+        for (prepared, outcome) in share {
+          group.addTask { [dispatcher] in
+            let dispatch = try await dispatcher.dispatch(
+              publication, on: prepared.channel, expecting: outcome.open)
+            return (prepared.key, dispatch)
+          }
+        }
+        for try await (key, dispatch) in group { dispatches[key] = dispatch }
+      }
+    }
+  }
+
+  private func report(
+    on publications: [Publication], _ stage: RenditionStage, _ outcomes: [PlanOutcome],
+    dispatches: [RenditionStage.Key: Dispatch]?
+  ) throws -> RunReport {
+    var reports: [PublicationReport] = []
+    for publication in publications {
+      var channelReports: [ChannelReport] = []
+      for (prepared, outcome) in zip(stage.renditions, outcomes) where prepared.key.publication == publication.id {
+        let tally = try store.tally(of: publication.id, on: prepared.channel.id)
+        var report = ChannelReport(
+          prepared.channel, outcome: outcome, dispatch: dispatches?[prepared.key] ?? Dispatch(), tally: tally,
+          warnings: prepared.rendition.warnings)
+        if dispatches == nil {
+          report.state = outcome.open > 0 ? .planned : tally.total == 0 ? .empty : .unchanged
+          report.url = report.url ?? stage.articles[publication.id]
+          if prepared.channel.manifest.audience != .site { report.url = nil }
+        }
+        channelReports.append(report)
+      }
+      reports.append(
+        PublicationReport(publication: publication.id, title: publication.title, channels: channelReports))
+    }
+    return RunReport(publications: reports)
+  }
+}
+
+extension Publication {
+  /// Whether anything in it cannot wait.
+  var isUrgent: Bool { posts.contains(where: \.isWarning) }
+}
+
+extension PlanOutcome {
+  /// What two plans of one run came to together: the second one's state, the first one's news.
+  fileprivate func merged(with later: PlanOutcome) -> PlanOutcome {
+    PlanOutcome(
+      added: max(added, later.added), reopened: max(reopened, later.reopened), outdated: later.outdated,
+      open: max(open, later.open))
+  }
+}

@@ -1,0 +1,103 @@
+import Cryptography
+public import Foundation
+import GRDB
+public import Publishing
+public import PublishingEngine
+
+extension WorkspaceStore: ReaderDirectory {
+  private static let selection = """
+    SELECT reader.*, (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader = reader.number) AS tags FROM reader
+    """
+
+  public func add(_ readers: [NewReader], at now: Date) throws(StoreFailure) -> ReaderAddition {
+    try write { database in
+      var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
+      for reader in readers {
+        let status = try String.fetchOne(
+          database, sql: "SELECT status FROM reader WHERE folded = ?", arguments: [reader.address.folded])
+        if let status {
+          addition.known += 1
+          if status == Reader.Status.unsubscribed.rawValue { addition.unsubscribed += 1 }
+          continue
+        }
+        try Self.insert(reader, at: now, in: database)
+        addition.added += 1
+      }
+      return addition
+    }
+  }
+
+  private static func insert(_ reader: NewReader, at now: Date, in database: Database) throws {
+    let token = Randomness.bytes(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO reader (address, folded, name, status, token, added_at, changed_at)
+        VALUES (:address, :folded, :name, 'active', :token, :now, :now)
+        """
+    ).execute(arguments: [
+      "address": reader.address.description, "folded": reader.address.folded, "name": reader.name?.text, "token": token,
+      "now": now.milliseconds,
+    ])
+    let number = database.lastInsertedRowID
+    for tag in Set(reader.tags) {
+      try database.cachedStatement(sql: "INSERT INTO reader_tag (reader, tag) VALUES (?, ?)").execute(
+        arguments: [number, tag])
+    }
+    try database.cachedStatement(
+      sql: "INSERT INTO consent (reader, text_version, given_at, means, recorded_by) VALUES (?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      number, reader.consent.textVersion, reader.consent.date.milliseconds, reader.consent.means,
+      reader.consent.recordedBy,
+    ])
+  }
+
+  public func readers(status: Reader.Status?, tag: String?) throws(StoreFailure) -> [Reader] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          \(Self.selection)
+          WHERE status = coalesce(:status, status)
+            AND (:tag IS NULL OR number IN (SELECT reader FROM reader_tag WHERE tag = :tag))
+          ORDER BY folded
+          """, arguments: ["status": status?.rawValue, "tag": tag]
+      ).map { try Reader(row: $0) }
+    }
+  }
+
+  static func readers(numbered numbers: [Int64], in database: Database) throws -> [Int64: Reader] {
+    guard !numbers.isEmpty else { return [:] }
+    let marks = numbers.map(String.init).joined(separator: ", ")
+    let readers = try Row.fetchAll(database, sql: "\(selection) WHERE number IN (\(marks))").map { try Reader(row: $0) }
+    return Dictionary(uniqueKeysWithValues: readers.map { ($0.number, $0) })
+  }
+
+  public func setStatus(_ status: Reader.Status, of address: EmailAddress, at now: Date) throws(StoreFailure) -> Bool {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE reader SET status = ?, changed_at = ? WHERE folded = ?",
+        arguments: [status.rawValue, now.milliseconds, address.folded])
+      guard database.changesCount > 0 else { return false }
+      if status != .active {
+        // Who leaves gets nothing more, at once: also not what was planned before.
+        try database.execute(
+          sql: """
+            UPDATE delivery SET state = 'cancelled', settled_at = :now
+            WHERE state = 'ready' AND reader = (SELECT number FROM reader WHERE folded = :folded)
+            """, arguments: ["now": now.milliseconds, "folded": address.folded])
+      }
+      return true
+    }
+  }
+
+  public func readerCounts() throws(StoreFailure) -> [Reader.Status: Int] {
+    try read { database in
+      var counts: [Reader.Status: Int] = [:]
+      for row in try Row.fetchAll(database, sql: "SELECT status, count(*) AS count FROM reader GROUP BY status") {
+        guard let status = Reader.Status(rawValue: row["status"]) else { throw RowValues.damaged("reader.status") }
+        counts[status] = row["count"]
+      }
+      return counts
+    }
+  }
+}

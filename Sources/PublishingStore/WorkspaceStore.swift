@@ -1,0 +1,106 @@
+public import Foundation
+import GRDB
+public import Publishing
+public import PublishingEngine
+
+/// The state of a workspace in `.kim/state.sqlite`.
+///
+/// SQLite in WAL mode with `synchronous = FULL`: a commit is on the disk when the call returns. A mail may leave
+/// only after its `begin` is durable, or a power cut could make kim forget that it went; NORMAL would lose the last
+/// commits then.
+public final class WorkspaceStore: Sendable {
+  let database: any DatabaseWriter
+  /// Tells whether another run that holds a lease is still alive.
+  let isAlive: @Sendable (RunnerID) -> Bool
+
+  /// Opens the store, making or migrating it as needed.
+  public init(at file: URL, isAlive: @escaping @Sendable (RunnerID) -> Bool = { _ in true }) throws(StoreFailure) {
+    self.isAlive = isAlive
+    database = try Self.guarded {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON") }
+      let pool = try DatabasePool(path: file.path, configuration: configuration)
+      try Self.migrate(pool)
+      return pool
+    }
+    // Names and addresses of readers are nobody else's business on a shared laptop.
+    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+  }
+
+  /// A store that lives in memory, for rehearsals in a workspace that has no state yet.
+  public init() throws(StoreFailure) {
+    isAlive = { _ in true }
+    database = try Self.guarded {
+      let queue = try DatabaseQueue()
+      try Self.migrate(queue)
+      return queue
+    }
+  }
+
+  private static func migrate(_ writer: any DatabaseWriter) throws {
+    let isNewer = try writer.read { try Migrations.migrator.hasBeenSuperseded($0) }
+    if isNewer {
+      throw StoreFailure(
+        .newer,
+        Phrase(
+          id: "keadaan di .kim/ ditulis oleh kim yang lebih baru; perbarui kim di komputer ini",
+          en: "the state in .kim/ was written by a newer kim; update kim on this computer"))
+    }
+    try Migrations.migrator.migrate(writer)
+  }
+
+  /// Runs a transaction that takes the write lock from the start, so that what it read still holds when it writes.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    try Self.guarded { try database.write(body) }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    try Self.guarded { try database.read(body) }
+  }
+
+  /// Turns whatever SQLite says into what a person can do about it.
+  static func guarded<Value>(_ body: () throws -> Value) throws(StoreFailure) -> Value {
+    do { return try body() } catch let failure as StoreFailure { throw failure } catch let error as DatabaseError {
+      throw StoreFailure(error)
+    } catch {
+      throw StoreFailure(.unavailable, .verbatim(SingleLine(collapsing: "\(error)").text))
+    }
+  }
+}
+
+extension StoreFailure {
+  init(_ error: DatabaseError) {
+    let words = SingleLine(collapsing: error.message ?? "SQLite \(error.resultCode.rawValue)").text
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      self.init(
+        .unavailable,
+        Phrase(
+          id: "disk penuh: catatan pengiriman tidak dapat ditulis, jadi tidak ada yang dikirim",
+          en: "the disk is full: deliveries cannot be recorded, so nothing is sent"))
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+      self.init(
+        .unavailable,
+        Phrase(
+          id: "folder .kim/ tidak dapat ditulis (\(words)); periksa izin folder",
+          en: "the folder .kim/ cannot be written (\(words)); check its permissions"))
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self.init(
+        .unavailable,
+        Phrase(
+          id: "keadaan di .kim/ sedang dipakai proses lain; coba lagi sebentar lagi",
+          en: "the state in .kim/ is in use by another process; try again in a moment"))
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      self.init(
+        .damaged,
+        Phrase(
+          id: "berkas .kim/state.sqlite rusak (\(words)); pulihkan dari cadangan",
+          en: "the file .kim/state.sqlite is damaged (\(words)); restore it from a backup"))
+    default:
+      self.init(
+        .unavailable,
+        Phrase(id: "keadaan di .kim/ tidak dapat dibaca: \(words)", en: "the state in .kim/ cannot be used: \(words)"))
+    }
+  }
+}
