@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Publishing
+import PublishingEngine
+
+/// `kim subscribers add`
+struct AddSubscriberCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    .spoken("add", aliases: ["tambah"], Phrase(id: "Tambahkan pembaca.", en: "Add a reader."))
+  }
+
+  @Argument(help: .spoken("Alamat surel.", "E-mail address.", valueName: "alamat"))
+  var address: String
+  @Option(name: [.customLong("name"), .customLong("nama")], help: .spoken("Nama, untuk sapaan.", "Name, for the greeting.", valueName: "nama"))
+  var name: String?
+  @OptionGroup var entry: ReaderEntryOptions
+  @OptionGroup var location: WorkspaceOptions
+
+  func run() async throws {
+    let surroundings = Surroundings.current
+    let newsroom = try Newsroom.open(location, surroundings)
+    guard let address = EmailAddress(address) else {
+      throw CommandRefusal(
+        .usage, Phrase(id: "'\(SingleLine(collapsing: address))' bukan alamat surel", en: "'\(SingleLine(collapsing: address))' is not an e-mail address"))
+    }
+    let line = try name.map { text in
+      guard let line = SingleLine(text) else {
+        throw CommandRefusal(.usage, Phrase(id: "nama harus satu baris", en: "the name must be a single line"))
+      }
+      return line
+    }
+    let reader = NewReader(
+      address: address, name: line, tags: entry.tag, consent: entry.consent(surroundings, means: "kim subscribers add"))
+    let addition = try newsroom.openStore(writing: true).add([reader], at: surroundings.now())
+    let words =
+      addition.added > 0
+      ? Phrase(id: "\(address) ditambahkan.", en: "\(address) added.")
+      : addition.unsubscribed > 0
+        ? Phrase(
+          id: "\(address) pernah berhenti berlangganan, jadi tidak ditambahkan.",
+          en: "\(address) has unsubscribed, so is not added.")
+        : Phrase(id: "\(address) sudah terdaftar.", en: "\(address) is on the list already.")
+    surroundings.terminal.out(surroundings.text(words))
+  }
+}
+
+/// What is noted about readers who are put on the list.
+struct ReaderEntryOptions: ParsableArguments {
+  @Option(help: .spoken("Tag, misalnya rt-01; boleh berulang.", "A tag, such as rt-01; may be repeated.", valueName: "tag"))
+  var tag: [String] = []
+  @Option(
+    name: [.customLong("consent"), .customLong("persetujuan")],
+    help: .spoken(
+      "Bagaimana orang itu setuju, misalnya 'formulir posyandu 3 November'.",
+      "How they agreed, such as 'form at the posyandu, 3 November'.", valueName: "cara"))
+  var consent: String?
+
+  func consent(_ surroundings: Surroundings, means: String) -> Consent {
+    Consent(
+      textVersion: "1", date: surroundings.now(), means: consent ?? means,
+      recordedBy: surroundings.environment["USER"] ?? surroundings.environment["LOGNAME"] ?? "kim")
+  }
+}

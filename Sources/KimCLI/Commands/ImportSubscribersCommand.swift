@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Publishing
+import PublishingEngine
+
+/// `kim subscribers import`
+struct ImportSubscribersCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    .spoken(
+      "import", aliases: ["impor"], Phrase(id: "Impor pembaca dari berkas CSV.", en: "Import readers from a CSV file."))
+  }
+
+  @Argument(help: .spoken("Berkas CSV, atau - untuk masukan standar.", "A CSV file, or - for standard input.", valueName: "berkas"))
+  var file: String
+  @Flag(
+    name: [.customLong("dry-run"), .customLong("coba")],
+    help: .spoken("Periksa saja; tidak ada yang disimpan.", "Only check; keep nothing."))
+  var dryRun = false
+  @OptionGroup var entry: ReaderEntryOptions
+  @OptionGroup var location: WorkspaceOptions
+
+  func run() async throws {
+    let surroundings = Surroundings.current
+    let newsroom = try Newsroom.open(location, surroundings)
+    let table = try ReaderTable(
+      try bytes(surroundings), file: file, tags: entry.tag,
+      consent: entry.consent(surroundings, means: "impor \(file.split(separator: "/").last ?? "CSV")"))
+    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
+    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
+    let bad = table.problems.count
+    if dryRun {
+      surroundings.terminal.out(
+        surroundings.text(
+          Phrase(
+            id: "\(EYD.number(table.readers.count)) alamat terbaca, \(EYD.number(bad)) baris bermasalah. Tidak ada yang disimpan.",
+            en: "\(table.readers.count) addresses read, \(bad) rows with problems. Nothing was kept.")))
+      return
+    }
+    let addition = try newsroom.openStore(writing: true).add(table.readers, at: surroundings.now())
+    surroundings.terminal.out(
+      surroundings.text(
+        Phrase(
+          id: "\(EYD.number(addition.added)) pembaca ditambahkan, \(EYD.number(addition.known)) sudah terdaftar"
+            + " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti), \(EYD.number(bad)) baris bermasalah.",
+          en: "\(addition.added) readers added, \(addition.known) on the list already"
+            + " (\(addition.unsubscribed) of them unsubscribed), \(bad) rows with problems.")))
+  }
+
+  private func bytes(_ surroundings: Surroundings) throws -> [UInt8] {
+    if file == "-" { return surroundings.terminal.input() }
+    guard let data = try? Data(contentsOf: surroundings.url(file)) else {
+      throw CommandRefusal(
+        .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
+    }
+    return [UInt8](data)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import ChannelKit
+import Publishing
+import PublishingEngine
+
+/// `kim subscribers list`
+struct ListSubscribersCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    .spoken("list", aliases: ["daftar"], Phrase(id: "Daftar pembaca.", en: "List the readers."))
+  }
+
+  @Option(help: .spoken("Hanya yang bertag ini.", "Only those with this tag.", valueName: "tag"))
+  var tag: String?
+  @Flag(name: [.customLong("all"), .customLong("semua")], help: .spoken("Juga yang berhenti atau dijeda.", "Also those who left or are paused."))
+  var all = false
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var location: WorkspaceOptions
+
+  func run() async throws {
+    let surroundings = Surroundings.current
+    let newsroom = try Newsroom.open(location, surroundings)
+    let store = try newsroom.openStore(writing: false)
+    let readers = try store.readers(status: all ? nil : .active, tag: tag)
+    if output.json {
+      let json = JSONValue.array(
+        readers.map { reader in
+          [
+            "address": .string(reader.address.description), "name": reader.name.map { .string($0.text) } ?? .null,
+            "status": .string(reader.status.rawValue), "tags": .array(reader.tags.map(JSONValue.string)),
+          ]
+        })
+      surroundings.terminal.out(json.text())
+      return
+    }
+    let width = min(40, readers.map { columns($0.address.description) }.max() ?? 0)
+    for reader in readers {
+      let facts = [reader.name?.text ?? "", reader.tags.joined(separator: ", "), reader.status == .active ? "" : reader.status.rawValue]
+      surroundings.terminal.out(
+        ([reader.address.description.padded(to: width)] + facts.filter { !$0.isEmpty }).joined(separator: "  "))
+    }
+    if !output.quiet {
+      surroundings.terminal.talk(
+        surroundings.text(
+          Phrase(id: "\(EYD.number(readers.count)) pembaca.", en: "\(readers.count) readers.")))
+    }
+  }
+}

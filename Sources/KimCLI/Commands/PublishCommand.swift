@@ -1,0 +1,45 @@
+import ArgumentParser
+import ChannelKit
+import Foundation
+import Publishing
+import PublishingEngine
+
+/// `kim publish`: one post, every channel.
+struct PublishCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    .spoken(
+      "publish", aliases: ["terbitkan"],
+      Phrase(id: "Terbitkan pos ke semua kanal.", en: "Publish posts to every channel."),
+      discussion: Phrase(
+        id: "Perintah yang sama boleh diulang: yang sudah terkirim tidak dikirim lagi, yang belum diteruskan.",
+        en: "Repeat the command freely: what went out is not sent again, what did not goes on."))
+  }
+
+  @Argument(help: .spoken("Berkas pos (Markdown).", "Post files (Markdown).", valueName: "pos"))
+  var posts: [String]
+
+  @OptionGroup var channels: ChannelOptions
+  @Flag(
+    name: [.customLong("dry-run"), .customLong("coba")],
+    help: .spoken("Tunjukkan apa yang akan terjadi; tidak ada yang dikirim.", "Show what would happen; send nothing."))
+  var dryRun = false
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var location: WorkspaceOptions
+
+  func run() async throws {
+    let surroundings = Surroundings.current
+    try await JSONErrors.reporting(if: output.json, surroundings) {
+      let newsroom = try Newsroom.open(location, surroundings)
+      let selected = try newsroom.channels(named: channels.names)
+      let posts = try newsroom.readPosts(posts)
+      if !dryRun { try newsroom.fetchSecrets(for: selected) }
+      let store = try newsroom.openStore(writing: !dryRun)
+      let publisher = newsroom.publisher(for: selected, store: store)
+      let publications = posts.map { Publication.post($0.post) }
+      let report =
+        try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
+      let warnings = Dictionary(posts.map { ($0.post.id, $0.warnings) }) { first, _ in first }
+      try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(report, postWarnings: warnings)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Publishing
+import PublishingEngine
+
+/// `kim retry`: goes on with what waits and tries again what was rejected.
+struct RetryCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    .spoken(
+      "retry", aliases: ["ulangi"],
+      Phrase(id: "Teruskan yang menunggu dan coba lagi yang ditolak.", en: "Go on with what waits, try again what was rejected."),
+      discussion: Phrase(
+        id: "Yang dikirim persis seperti saat direncanakan, walau berkas posnya sudah berubah.",
+        en: "What goes out is exactly what was planned, even if the post's file has changed since."))
+  }
+
+  @Argument(help: .spoken("Hanya pos ini (id atau berkas).", "Only this post (id or file).", valueName: "pos"))
+  var post: String?
+
+  @OptionGroup var channels: ChannelOptions
+  @Flag(
+    name: [.customLong("uncertain"), .customLong("tidak-pasti")],
+    help: .spoken(
+      "Kirim lagi juga yang tidak pasti; penerima bisa mendapatkannya dua kali.",
+      "Send the uncertain ones again too; somebody may get it twice."))
+  var uncertain = false
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var location: WorkspaceOptions
+
+  func run() async throws {
+    let surroundings = Surroundings.current
+    try await JSONErrors.reporting(if: output.json, surroundings) {
+      let newsroom = try Newsroom.open(location, surroundings)
+      let selected = try newsroom.channels(named: channels.names)
+      let wanted = try post.map { try newsroom.publicationID(for: $0) }
+      let store = try newsroom.openStore(writing: true)
+      let now = surroundings.now()
+      _ = try store.recover(at: now)
+      for channel in selected {
+        _ = try store.reopen(uncertain ? [.ready, .rejected, .uncertain] : [.ready, .rejected], of: wanted, on: channel.id, at: now)
+      }
+      let report = try await newsroom.publisher(for: selected, store: store).resume(wanted) { channels in
+        try newsroom.fetchSecrets(for: channels)
+      }
+      try RunEnd(newsroom: newsroom, output: output).tell(report)
+    }
+  }
+}

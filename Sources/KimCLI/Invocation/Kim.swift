@@ -1,0 +1,40 @@
+import ArgumentParser
+public import ChannelKit
+public import Foundation
+public import Publishing
+
+/// The command line as a library: everything `kim` does, with its streams and surroundings handed in.
+public enum Kim {
+  public static let version = "0.1.0"
+
+  /// Runs one command and returns its exit status. Never ends the process.
+  ///
+  /// - Parameters:
+  ///   - arguments: without the program's name.
+  ///   - directory: where relative paths start.
+  public static func run(
+    arguments: [String], terminal: any Terminal, environment: [String: String], directory: URL,
+    plugins: [any ChannelPlugin], now: @escaping @Sendable () -> Date = { Date() }
+  ) async -> Int32 {
+    let surroundings = Surroundings(
+      terminal: terminal, environment: environment, directory: directory, plugins: plugins, now: now,
+      language: SpokenLanguage.choose(arguments: arguments, environment: environment, directory: directory))
+    return await Surroundings.$current.withValue(surroundings) {
+      await runCommand(arguments, surroundings).rawValue
+    }
+  }
+
+  private static func runCommand(_ arguments: [String], _ surroundings: Surroundings) async -> ExitStatus {
+    do {
+      var command = try KimCommand.parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return .success
+    } catch {
+      return CommandFailure.report(error, to: surroundings)
+    }
+  }
+}

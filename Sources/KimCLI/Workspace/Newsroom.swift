@@ -1,0 +1,128 @@
+import ChannelHost
+import ChannelKit
+import Foundation
+import Imaging
+import Publishing
+import PublishingConfiguration
+import PublishingEngine
+import PublishingStore
+
+/// An opened workspace: its configuration read, its channels made, its store within reach.
+struct Newsroom: Sendable {
+  let surroundings: Surroundings
+  let workspace: Workspace
+  let configuration: WorkspaceConfiguration
+  let channels: [EngineChannel]
+  /// Where each channel's secrets are kept.
+  let secretReferences: [ChannelID: [SecretReference]]
+  let secrets: WorkspaceSecrets
+  /// What the configuration's author should know.
+  let warnings: [Diagnostic]
+
+  var community: Community { configuration.community }
+
+  /// Reads `channels.yaml` and makes every enabled channel.
+  ///
+  /// - Throws: `ConfigurationRefusal` with everything that is wrong with it.
+  static func open(_ location: WorkspaceOptions, _ surroundings: Surroundings) throws -> Newsroom {
+    let found = Workspace.locate(
+      explicit: location.workspace, environment: surroundings.environment, directory: surroundings.directory)
+    guard let workspace = found, FileManager.default.fileExists(atPath: workspace.configurationFile.path) else {
+      throw CommandRefusal(
+        .badConfiguration,
+        Phrase(
+          id: "tidak ada channels.yaml di sini atau di folder di atasnya",
+          en: "there is no channels.yaml here or in a folder above"),
+        hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
+    }
+    do throws(DiagnosticError) {
+      return try Newsroom(workspace, surroundings)
+    } catch {
+      throw ConfigurationRefusal(diagnostics: error.diagnostics)
+    }
+  }
+
+  private init(_ workspace: Workspace, _ surroundings: Surroundings) throws(DiagnosticError) {
+    let registry = try ChannelRegistry(surroundings.plugins)
+    let (configuration, warnings) = try ConfigurationReader.read(
+      workspace.configurationFile, workspace: workspace.root, plugins: surroundings.plugins)
+    let secrets = WorkspaceSecrets(workspace: workspace.root, environment: surroundings.environment)
+    var channels: [EngineChannel] = []
+    var references: [ChannelID: [SecretReference]] = [:]
+    for configured in configuration.channels where configured.core.isEnabled {
+      let environment = ChannelEnvironment(
+        channel: configured.id, community: configuration.community, workspace: workspace.root, secrets: secrets,
+        now: surroundings.now, product: "kim/\(Kim.version)")
+      let hosted = try registry.configure(
+        configured.id, kind: configured.use, settings: configured.node, in: environment)
+      references[configured.id] = hosted.secrets
+      channels.append(
+        EngineChannel(
+          id: configured.id, manifest: hosted.manifest, adapter: hosted.adapter,
+          quota: Quota(perHour: configured.core.quota?.perHour, perDay: configured.core.quota?.perDay),
+          audienceTags: configured.core.audience, templates: workspace.templates(for: configured.use)))
+    }
+    self.surroundings = surroundings
+    self.workspace = workspace
+    self.configuration = configuration
+    self.channels = channels
+    self.secretReferences = references
+    self.secrets = secrets
+    self.warnings = warnings
+  }
+
+  func channel(_ id: ChannelID) -> EngineChannel? { channels.first { $0.id == id } }
+
+  /// The channels called by `names`, in the file's order; all of them when no name is given.
+  func channels(named names: [String]) throws -> [EngineChannel] {
+    guard !names.isEmpty else { return channels }
+    for name in names where !channels.contains(where: { $0.id.text == name }) {
+      let known = channels.map(\.id.text)
+      let hint =
+        Spelling.suggestion(for: name, among: known).map {
+          Phrase(id: "maksudnya '\($0)'?", en: "did you mean '\($0)'?")
+        } ?? .verbatim(known.joined(separator: ", "))
+      throw CommandRefusal(
+        .usage,
+        Phrase(
+          id: "tidak ada kanal '\(SingleLine(collapsing: name))' di channels.yaml",
+          en: "there is no channel '\(SingleLine(collapsing: name))' in channels.yaml"), hint: hint)
+    }
+    return channels.filter { names.contains($0.id.text) }
+  }
+
+  /// Fetches every secret the channels need, so that a missing one is known before anything is sent.
+  func fetchSecrets(for channels: [EngineChannel]) throws {
+    var diagnostics: [Diagnostic] = []
+    for reference in channels.flatMap({ secretReferences[$0.id] ?? [] }) {
+      do throws(DiagnosticError) { _ = try secrets.secret(reference) } catch { diagnostics += error.diagnostics }
+    }
+    if !diagnostics.isEmpty { throw ConfigurationRefusal(diagnostics: diagnostics) }
+  }
+
+  /// Opens the record of deliveries. Reading a workspace that has none yet makes none.
+  func openStore(writing: Bool) throws -> WorkspaceStore {
+    if !writing, !FileManager.default.fileExists(atPath: workspace.stateFile.path) { return try WorkspaceStore() }
+    try workspace.makeStateFolder()
+    let runners = workspace.runnersFolder
+    return try WorkspaceStore(at: workspace.stateFile) { RunnerLock.isAlive($0, in: runners) }
+  }
+
+  /// A publisher for `channels` that records in `store`.
+  func publisher(for channels: [EngineChannel], store: WorkspaceStore, runner: RunnerLock? = nil) -> Publisher {
+    Publisher(
+      community: community, channels: channels,
+      dispatcher: Dispatcher(
+        store: store, archive: RenditionFolder(workspace.renditionsFolder),
+        exports: ExportFolder(workspace: workspace.root), runner: runner?.runner ?? RunnerID("none"),
+        now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
+      cacheFolder: workspace.cacheFolder)
+  }
+
+  /// A path as a person in this workspace would type it.
+  func relativePath(of file: URL) -> String {
+    let root = workspace.root.standardizedFileURL.path
+    let path = file.standardizedFileURL.path
+    return path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+}
