@@ -1,0 +1,59 @@
+# kim's own set-up, build, demo and tests. `make help` lists them.
+.POSIX:
+.SUFFIXES:
+.PHONY: help setup build demo demo-stop test check format clean
+
+# What kim is built with and prints with, from Debian: a C compiler's headers, and the fonts of the bulletin.
+PACKAGES = libcurl4-openssl-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev \
+  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev libssl-dev libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
+  poppler-utils qpdf
+
+KIM = .build/release/kim
+POST = Examples/posts/banjir.md
+
+help:
+	@echo "make demo    set everything up and publish a sample post to four channels of a training site"
+	@echo "make test    set everything up and run the tests"
+	@echo "make check   format, imports, then the tests"
+	@echo "make build   build the release program: $(KIM)"
+	@echo "make clean   remove what was built and what the demo made"
+
+# Installs only what is missing, and says so. Needs root, or sudo.
+setup:
+	@command -v swift >/dev/null || { echo "kim needs Swift 6.1 or newer: https://www.swift.org/install/linux/" >&2; exit 1; }
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  echo "Installing Debian packages:$$missing"; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq --no-install-recommends$$missing" >/dev/null; \
+	fi
+
+build: setup
+	swift build -c release --product kim
+
+# The training site and mail catcher stay up afterwards, so that the addresses printed can be opened.
+demo: build
+	@$(KIM) sandbox --background
+	@$(KIM) subscribers import Examples/pembaca.csv
+	@status=0; $(KIM) publish $(POST) || status=$$?; \
+	echo; echo "Stop the training site with: make demo-stop"; exit $$status
+
+demo-stop:
+	@$(KIM) sandbox --stop
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+check: setup
+	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+	swift build --build-tests --explicit-target-dependency-import-check error --scratch-path .build/check
+	$(MAKE) test
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Plugins Tests
+
+clean:
+	-@[ -x $(KIM) ] && $(KIM) sandbox --stop 2>/dev/null
+	rm -rf .build .kim out
