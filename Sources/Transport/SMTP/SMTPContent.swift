@@ -1,0 +1,56 @@
+public import Foundation
+
+/// A piece of a mail, made ready for the wire once and sent many times.
+///
+/// The mail's lines end in CRLF. Lines inside the piece that begin with a dot are already doubled (RFC 5321 §4.5.2);
+/// whether the piece's own first dot needs doubling depends on where it lands, and is decided there.
+public struct SMTPSegment: Sendable, Hashable {
+  /// The bytes, dots doubled after every line end within the piece.
+  let bytes: [UInt8]
+  let beginsWithDot: Bool
+  let endsLine: Bool
+  /// How many bytes the piece has without doubled dots.
+  public let count: Int
+
+  public init(_ raw: some Collection<UInt8>) {
+    count = raw.count
+    beginsWithDot = raw.first == UInt8(ascii: ".")
+    var stuffed: [UInt8] = []
+    stuffed.reserveCapacity(raw.count + 16)
+    var atLineStart = false
+    for byte in raw {
+      if atLineStart, byte == UInt8(ascii: ".") { stuffed.append(byte) }
+      stuffed.append(byte)
+      atLineStart = byte == UInt8(ascii: "\n")
+    }
+    bytes = stuffed
+    endsLine = atLineStart
+  }
+
+  public init(_ text: String) { self.init(Array(text.utf8)) }
+}
+
+/// A whole mail as pieces in order.
+public struct SMTPContent: Sendable, Hashable {
+  public var segments: [SMTPSegment]
+
+  public init(_ segments: [SMTPSegment]) { self.segments = segments }
+  public init(_ mail: Data) { segments = [SMTPSegment(mail)] }
+
+  /// In bytes, as declared at MAIL.
+  public var count: Int { segments.reduce(0) { $0 + $1.count } }
+
+  /// The mail as it goes on the wire: pieces spliced with their dots doubled, then the line with the final dot.
+  var wire: [UInt8] {
+    var wire: [UInt8] = []
+    wire.reserveCapacity(segments.reduce(8) { $0 + $1.bytes.count + 1 })
+    var atLineStart = true
+    for segment in segments where !segment.bytes.isEmpty {
+      if atLineStart, segment.beginsWithDot { wire.append(UInt8(ascii: ".")) }
+      wire += segment.bytes
+      atLineStart = segment.endsLine
+    }
+    if !atLineStart { wire += Array("\r\n".utf8) }
+    return wire + Array(".\r\n".utf8)
+  }
+}

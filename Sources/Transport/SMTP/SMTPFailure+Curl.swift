@@ -1,0 +1,86 @@
+internal import CCurl
+internal import Publishing
+
+extension SMTPFailure {
+  /// Says what a failed connection means for the person at the keyboard.
+  ///
+  /// - Parameters:
+  ///   - code: libcurl's result, not `CURLE_OK`.
+  ///   - detail: libcurl's own words, kept where they help whoever is asked for help.
+  ///   - reply: the last thing the server said.
+  static func connecting(
+    to server: SMTPServer, code: CURLcode, detail: String, reply: SMTPReply?
+  ) -> SMTPFailure {
+    let said = reply.map { ": \($0)" } ?? ""
+    let (kind, reason): (Kind, Phrase)
+    switch code {
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+      (kind, reason) = (
+        .nameNotFound,
+        Phrase(
+          id: "server surat '\(server.host)' tidak ditemukan; periksa ejaannya dan sambungan internet",
+          en: "the mail server '\(server.host)' was not found; check its spelling and the internet connection")
+      )
+    case CURLE_COULDNT_CONNECT:
+      (kind, reason) = (
+        .unreachable,
+        Phrase(
+          id: "tidak ada yang menjawab di \(server); periksa port dan sambungan internet (ada jaringan yang menutup port surat)",
+          en: "nobody answers at \(server); check the port and the internet connection (some networks block mail ports)")
+      )
+    case CURLE_OPERATION_TIMEDOUT: return .timedOut(server)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
+      (kind, reason) = (
+        .certificate,
+        Phrase(
+          id: "sertifikat \(server) tidak dipercaya (\(detail)); kalau server itu memakai sertifikat sendiri, sebutkan berkasnya di 'ca'",
+          en: "the certificate of \(server) is not trusted (\(detail)); if the server has a private authority, name its file in 'ca'")
+      )
+    case CURLE_SSL_CACERT_BADFILE:
+      (kind, reason) = (
+        .local,
+        Phrase(
+          id: "berkas sertifikat di 'ca' tidak dapat dibaca (\(detail))",
+          en: "the certificate file named in 'ca' cannot be read (\(detail))")
+      )
+    case CURLE_USE_SSL_FAILED:
+      (kind, reason) = (
+        .encryptionMissing,
+        Phrase(
+          id: "\(server) tidak menyediakan sambungan terenkripsi (STARTTLS); sandi tidak dikirim. Coba smtps://\(server.host)",
+          en: "\(server) offers no encryption (STARTTLS); the password was not sent. Try smtps://\(server.host)")
+      )
+    case CURLE_SSL_CONNECT_ERROR:
+      (kind, reason) = (
+        .encryptionFailed,
+        Phrase(
+          id: "sambungan terenkripsi dengan \(server) gagal (\(detail)); mungkin smtp:// dan smtps:// tertukar",
+          en: "encryption with \(server) failed (\(detail)); smtp:// and smtps:// may have been confused")
+      )
+    case CURLE_LOGIN_DENIED where reply?.severity == .transient:
+      (kind, reason) = (
+        .signInDelayed,
+        Phrase(
+          id: "\(server) belum mau menerima login saat ini\(said)",
+          en: "\(server) takes no sign-in at the moment\(said)")
+      )
+    case CURLE_LOGIN_DENIED:
+      (kind, reason) = (
+        .signInRefused,
+        Phrase(
+          id: "nama pengguna atau sandi ditolak \(server)\(said)",
+          en: "\(server) refused the user name or password\(said)")
+      )
+    case CURLE_WEIRD_SERVER_REPLY where reply != nil:
+      (kind, reason) = (
+        .dismissed,
+        Phrase(id: "\(server) tidak mau melayani\(said)", en: "\(server) will not talk to us\(said)")
+      )
+    case CURLE_WEIRD_SERVER_REPLY, CURLE_GOT_NOTHING:
+      return .notSMTP(server, saying: SingleLine(collapsing: detail))
+    case CURLE_SEND_ERROR, CURLE_RECV_ERROR: return .lost(server)
+    default: return .local(detail)
+    }
+    return SMTPFailure(kind, reason, reply: reply)
+  }
+}

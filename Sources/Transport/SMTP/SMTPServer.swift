@@ -1,0 +1,62 @@
+internal import Foundation
+
+/// A mail server that takes mail for delivery, and how the way to it is secured (RFC 8314 §3).
+public struct SMTPServer: Sendable, Hashable {
+  public enum Security: Sendable, Hashable {
+    /// TLS from the first byte.
+    case tls
+    /// A plain beginning that must turn into TLS before anything of value is said.
+    case startTLS
+    /// TLS where the server offers it. Only for this very machine, whose traffic nobody can overhear.
+    case opportunistic
+  }
+
+  /// A name or an IP address; IPv6 without brackets.
+  public let host: String
+  public let port: Int
+  public let security: Security
+
+  /// Reads `smtps://host[:port]` (TLS, port 465) or `smtp://host[:port]` (STARTTLS, port 587).
+  ///
+  /// STARTTLS is required everywhere but on a loopback address, so that a password is never sent in the clear.
+  /// User names, paths and queries in the address are refused.
+  public init?(_ text: String) {
+    guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(),
+      url.user == nil, url.password == nil, url.query == nil, url.fragment == nil,
+      url.path.isEmpty || url.path == "/",
+      var host = url.host, !host.isEmpty
+    else { return nil }
+    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+    guard host.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"/@%\\<>\"".unicodeScalars.contains($0) }),
+      url.port.map({ (1...65_535).contains($0) }) ?? true
+    else { return nil }
+    self.host = host
+    switch scheme {
+    case "smtps":
+      port = url.port ?? 465
+      security = .tls
+    case "smtp":
+      port = url.port ?? 587
+      security = Self.isLoopback(host) ? .opportunistic : .startTLS
+    default: return nil
+    }
+  }
+
+  /// Whether `host` can only be this machine: `localhost`, 127.0.0.0/8 or `::1`.
+  static func isLoopback(_ host: String) -> Bool {
+    if host == "localhost" || host == "::1" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// The address without a name, a password or a path, as libcurl takes it.
+  var curlAddress: String {
+    let bracketed = host.contains(":") ? "[\(host)]" : host
+    return "\(security == .tls ? "smtps" : "smtp")://\(bracketed):\(port)"
+  }
+}
+
+extension SMTPServer: CustomStringConvertible {
+  /// `smtp.example.org:465`
+  public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
