@@ -25,16 +25,28 @@ extension SMTPFailure {
       (kind, reason) = (
         .unreachable,
         Phrase(
-          id: "tidak ada yang menjawab di \(server); periksa port dan sambungan internet (ada jaringan yang menutup port surat)",
-          en: "nobody answers at \(server); check the port and the internet connection (some networks block mail ports)")
+          id:
+            "tidak ada yang menjawab di \(server); periksa port dan sambungan internet (ada jaringan yang menutup port surat)",
+          en: "nobody answers at \(server); check the port and the internet connection (some networks block mail ports)"
+        )
+      )
+    case CURLE_OPERATION_TIMEDOUT where server.port == 465 && server.security != .tls:
+      (kind, reason) = (
+        .timedOut,
+        Phrase(
+          id: "\(server) tidak menyapa; port 465 biasanya memakai smtps://, bukan smtp://",
+          en: "\(server) does not greet; port 465 usually speaks smtps://, not smtp://")
       )
     case CURLE_OPERATION_TIMEDOUT: return .timedOut(server)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
       (kind, reason) = (
         .certificate,
         Phrase(
-          id: "sertifikat \(server) tidak dipercaya (\(detail)); kalau server itu memakai sertifikat sendiri, sebutkan berkasnya di 'ca'",
-          en: "the certificate of \(server) is not trusted (\(detail)); if the server has a private authority, name its file in 'ca'")
+          id:
+            "sertifikat \(server) tidak dipercaya (\(detail)); kalau server itu memakai sertifikat sendiri, sebutkan berkasnya di 'ca'",
+          en:
+            "the certificate of \(server) is not trusted (\(detail)); if the server has a private authority, name its file in 'ca'"
+        )
       )
     case CURLE_SSL_CACERT_BADFILE:
       (kind, reason) = (
@@ -47,7 +59,8 @@ extension SMTPFailure {
       (kind, reason) = (
         .encryptionMissing,
         Phrase(
-          id: "\(server) tidak menyediakan sambungan terenkripsi (STARTTLS); sandi tidak dikirim. Coba smtps://\(server.host)",
+          id:
+            "\(server) tidak menyediakan sambungan terenkripsi (STARTTLS); sandi tidak dikirim. Coba smtps://\(server.host)",
           en: "\(server) offers no encryption (STARTTLS); the password was not sent. Try smtps://\(server.host)")
       )
     case CURLE_SSL_CONNECT_ERROR:

@@ -27,7 +27,9 @@ public struct SMTPServer: Sendable, Hashable {
       var host = url.host, !host.isEmpty
     else { return nil }
     if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-    guard host.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"/@%\\<>\"".unicodeScalars.contains($0) }),
+    guard
+      host.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"/@%\\<>\"".unicodeScalars.contains($0) }
+      ),
       url.port.map({ (1...65_535).contains($0) }) ?? true
     else { return nil }
     self.host = host
