@@ -1,0 +1,83 @@
+internal import Foundation
+internal import Publishing
+internal import Synchronization
+
+/// Decoded photos of this run, so that four channels decode a photo once.
+///
+/// Bounded: the least recently used go when there is more than `byteLimit`.
+final class Negatives: Sendable {
+  static let shared = Negatives(byteLimit: 48_000_000)
+
+  /// Sources are decoded at no less than this on the long side, so that the first channel's small picture
+  /// does not make the next channel decode again: 1600 is what WhatsApp takes, the most any channel asks for.
+  static let commonLongSide = 1600
+
+  private struct Shelf {
+    var frames: [ContentDigest: Frame] = [:]
+    var clock = 0
+  }
+
+  /// One photo's place. Its own lock is held while it is decoded, so that others wait for it and not for each other.
+  private final class Frame: Sendable {
+    let image = Mutex<PixelImage?>(nil)
+    let lastUse = Mutex(0)
+  }
+
+  private let byteLimit: Int
+  private let shelf = Mutex(Shelf())
+
+  init(byteLimit: Int) { self.byteLimit = byteLimit }
+
+  /// The upright photo with a long side of at least `longSide` pixels, or all it has.
+  func negative(of file: PictureFile, longSide: Int) throws(PictureFailure) -> PixelImage {
+    let frame = frame(of: file.digest)
+    let result = frame.image.withLock { kept -> Result<PixelImage, PictureFailure> in
+      if let kept, kept.longSide >= min(longSide, max(file.width, file.height)) { return .success(kept) }
+      let result = Self.decode(file, longSide: max(longSide, Self.commonLongSide))
+      if case .success(let image) = result { kept = image }
+      return result
+    }
+    tidy(keeping: file.digest)
+    return try result.get()
+  }
+
+  private static func decode(_ file: PictureFile, longSide: Int) -> Result<PixelImage, PictureFailure> {
+    do throws(PictureFailure) {
+      let data = try PictureBytes.read(file.url)
+      guard ContentDigest(of: data) == file.digest else { throw .changed }
+      let image = try PixbufDecoder.image(of: data, format: file.format, longSide: longSide)
+      guard image.longSide > 2 * longSide else { return .success(image) }
+      // Readers that cannot decode to a smaller size leave the whole scan behind; half of it is let go at once.
+      let size = PixelSize(width: image.width, height: image.height).fitted(width: longSide, height: longSide)
+      guard let smaller = image.scaled(width: size.width, height: size.height) else { throw .outOfMemory }
+      return .success(smaller)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func frame(of digest: ContentDigest) -> Frame {
+    shelf.withLock { shelf in
+      shelf.clock += 1
+      let frame = shelf.frames[digest] ?? Frame()
+      shelf.frames[digest] = frame
+      frame.lastUse.withLock { $0 = shelf.clock }
+      return frame
+    }
+  }
+
+  /// Lets the photos go that were not used for longest, until the rest fit. One being decoded is left alone.
+  private func tidy(keeping current: ContentDigest) {
+    shelf.withLock { shelf in
+      let sizes = shelf.frames.compactMap { digest, frame -> (digest: ContentDigest, use: Int, bytes: Int)? in
+        guard let bytes = frame.image.withLockIfAvailable({ $0?.byteCount ?? 0 }) else { return nil }
+        return (digest, frame.lastUse.withLock { $0 }, bytes)
+      }
+      var total = sizes.reduce(0) { $0 + $1.bytes }
+      for entry in sizes.sorted(by: { $0.use < $1.use }) where entry.digest != current && total > byteLimit {
+        shelf.frames[entry.digest] = nil
+        total -= entry.bytes
+      }
+    }
+  }
+}
