@@ -71,7 +71,7 @@ let package = Package(
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
     .tests("ChannelKit", ["Publishing"]),
     .tests("PublishingConfiguration", ["ChannelKit", "Publishing"]),
-    .tests("PublishingEngine", ["ChannelKit", "ChannelTesting", "Publishing", "PublishingStore"]),
+    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
     .tests("Sandbox", ["Transport", "Publishing"]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "kim"]),

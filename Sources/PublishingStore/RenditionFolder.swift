@@ -37,6 +37,8 @@ public struct RenditionFolder: RenditionArchive {
         try file.content.write(to: draft.appending(path: "\(index)"))
       }
       try JSONEncoder().encode(contents).write(to: draft.appending(path: Self.list))
+      // A place without its list is what a careless hand left; it must not shadow the whole one.
+      try? FileManager.default.removeItem(at: place)
       if rename(draft.path, place.path) != 0, errno != EEXIST, errno != ENOTEMPTY {
         throw CocoaError(.fileWriteUnknown)
       }

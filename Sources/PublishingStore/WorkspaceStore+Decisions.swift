@@ -26,6 +26,7 @@ extension WorkspaceStore {
       try database.execute(
         sql: """
           UPDATE delivery SET state = CASE WHEN :receipt IS NULL THEN 'ready' ELSE 'delivered' END,
+            delivered_digest = CASE WHEN :receipt IS NULL THEN delivered_digest ELSE digest END,
             receipt = coalesce(:receipt, receipt), reason = NULL, code = NULL, not_before = NULL, begun_at = NULL,
             settled_at = :now
           WHERE number = :number AND state = 'uncertain'
@@ -41,7 +42,8 @@ extension WorkspaceStore {
       // An update that is called off leaves what is out there: it stays delivered.
       try database.execute(
         sql: """
-          UPDATE delivery SET state = CASE WHEN receipt IS NULL THEN 'cancelled' ELSE 'delivered' END, settled_at = :now
+          UPDATE delivery SET state = CASE WHEN delivered_digest IS NULL THEN 'cancelled' ELSE 'delivered' END,
+            digest = coalesce(delivered_digest, digest), settled_at = :now
           WHERE publication = :publication AND channel = coalesce(:channel, channel) AND state = 'ready'
           """, arguments: ["publication": publication.text, "channel": channel?.text, "now": now.milliseconds])
       return database.changesCount

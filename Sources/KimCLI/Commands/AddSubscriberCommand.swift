@@ -11,7 +11,9 @@ struct AddSubscriberCommand: AsyncParsableCommand {
 
   @Argument(help: .spoken("Alamat surel.", "E-mail address.", valueName: "alamat"))
   var address: String
-  @Option(name: [.customLong("name"), .customLong("nama")], help: .spoken("Nama, untuk sapaan.", "Name, for the greeting.", valueName: "nama"))
+  @Option(
+    name: [.customLong("name"), .customLong("nama")],
+    help: .spoken("Nama, untuk sapaan.", "Name, for the greeting.", valueName: "nama"))
   var name: String?
   @OptionGroup var entry: ReaderEntryOptions
   @OptionGroup var location: WorkspaceOptions
@@ -21,7 +23,10 @@ struct AddSubscriberCommand: AsyncParsableCommand {
     let newsroom = try Newsroom.open(location, surroundings)
     guard let address = EmailAddress(address) else {
       throw CommandRefusal(
-        .usage, Phrase(id: "'\(SingleLine(collapsing: address))' bukan alamat surel", en: "'\(SingleLine(collapsing: address))' is not an e-mail address"))
+        .usage,
+        Phrase(
+          id: "'\(SingleLine(collapsing: address))' bukan alamat surel",
+          en: "'\(SingleLine(collapsing: address))' is not an e-mail address"))
     }
     let line = try name.map { text in
       guard let line = SingleLine(text) else {
@@ -46,7 +51,8 @@ struct AddSubscriberCommand: AsyncParsableCommand {
 
 /// What is noted about readers who are put on the list.
 struct ReaderEntryOptions: ParsableArguments {
-  @Option(help: .spoken("Tag, misalnya rt-01; boleh berulang.", "A tag, such as rt-01; may be repeated.", valueName: "tag"))
+  @Option(
+    help: .spoken("Tag, misalnya rt-01; boleh berulang.", "A tag, such as rt-01; may be repeated.", valueName: "tag"))
   var tag: [String] = []
   @Option(
     name: [.customLong("consent"), .customLong("persetujuan")],

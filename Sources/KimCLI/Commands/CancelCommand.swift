@@ -28,7 +28,8 @@ struct CancelCommand: AsyncParsableCommand {
     surroundings.terminal.out(
       surroundings.text(
         count == 0
-          ? Phrase(id: "Tidak ada yang dibatalkan: tidak ada yang menunggu.", en: "Nothing was called off: nothing waits.")
+          ? Phrase(
+            id: "Tidak ada yang dibatalkan: tidak ada yang menunggu.", en: "Nothing was called off: nothing waits.")
           : Phrase(id: "\(count) kiriman dibatalkan.", en: "\(count) deliveries called off.")))
   }
 }

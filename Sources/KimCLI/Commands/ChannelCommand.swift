@@ -16,7 +16,9 @@ struct ChannelCommand: ParsableCommand {
 /// `kim channel list`
 struct ListChannelsCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
-    .spoken("list", aliases: ["daftar"], Phrase(id: "Daftar kanal di channels.yaml.", en: "List the channels of channels.yaml."))
+    .spoken(
+      "list", aliases: ["daftar"],
+      Phrase(id: "Daftar kanal di channels.yaml.", en: "List the channels of channels.yaml."))
   }
 
   @OptionGroup var output: OutputOptions
@@ -52,7 +54,8 @@ struct CheckChannelsCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "check", aliases: ["periksa"],
-      Phrase(id: "Uji sambungan, sandi, dan hak setiap kanal.", en: "Try every channel's connection, password and rights."))
+      Phrase(
+        id: "Uji sambungan, sandi, dan hak setiap kanal.", en: "Try every channel's connection, password and rights."))
   }
 
   @Argument(help: .spoken("Hanya kanal ini.", "Only these channels.", valueName: "kanal"))
@@ -67,10 +70,13 @@ struct CheckChannelsCommand: AsyncParsableCommand {
     let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
     var hasError = false
     for channel in selected {
-      surroundings.terminal.out(surroundings.style.bold(channel.id.text) + "  " + surroundings.text(channel.manifest.title))
+      surroundings.terminal.out(
+        surroundings.style.bold(channel.id.text) + "  " + surroundings.text(channel.manifest.title))
       guard channel.manifest.abilities.contains(.check), let adapter = channel.adapter as? any CheckingAdapter else {
         surroundings.terminal.out(
-          "  ✓ " + surroundings.text(Phrase(id: "menulis ke folder out/\(channel.id)/", en: "writes to the folder out/\(channel.id)/")))
+          "  ✓ "
+            + surroundings.text(
+              Phrase(id: "menulis ke folder out/\(channel.id)/", en: "writes to the folder out/\(channel.id)/")))
         continue
       }
       for finding in await adapter.check() {

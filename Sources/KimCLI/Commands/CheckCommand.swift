@@ -9,10 +9,13 @@ struct CheckCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "check", aliases: ["periksa"],
-      Phrase(id: "Periksa channels.yaml dan pos tanpa mengirim apa pun.", en: "Check channels.yaml and posts without sending anything."))
+      Phrase(
+        id: "Periksa channels.yaml dan pos tanpa mengirim apa pun.",
+        en: "Check channels.yaml and posts without sending anything."))
   }
 
-  @Argument(help: .spoken("Berkas pos (bawaan: semua di posts/).", "Post files (default: all in posts/).", valueName: "pos"))
+  @Argument(
+    help: .spoken("Berkas pos (bawaan: semua di posts/).", "Post files (default: all in posts/).", valueName: "pos"))
   var posts: [String] = []
   @OptionGroup var output: OutputOptions
   @OptionGroup var location: WorkspaceOptions
@@ -23,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
       let newsroom = try Newsroom.open(location, surroundings)
       let paths = posts.isEmpty ? newsroom.allPosts() : posts
       var diagnostics = newsroom.warnings
-      let publisher = newsroom.publisher(for: newsroom.channels, store: try newsroom.openStore(writing: false))
+      let publisher = try newsroom.readyRun(on: newsroom.channels, writing: false).publisher
       for path in paths {
         do {
           let read = try newsroom.readPosts([path])

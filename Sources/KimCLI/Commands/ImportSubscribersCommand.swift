@@ -10,7 +10,9 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
       "import", aliases: ["impor"], Phrase(id: "Impor pembaca dari berkas CSV.", en: "Import readers from a CSV file."))
   }
 
-  @Argument(help: .spoken("Berkas CSV, atau - untuk masukan standar.", "A CSV file, or - for standard input.", valueName: "berkas"))
+  @Argument(
+    help: .spoken(
+      "Berkas CSV, atau - untuk masukan standar.", "A CSV file, or - for standard input.", valueName: "berkas"))
   var file: String
   @Flag(
     name: [.customLong("dry-run"), .customLong("coba")],
@@ -32,7 +34,8 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
       surroundings.terminal.out(
         surroundings.text(
           Phrase(
-            id: "\(EYD.number(table.readers.count)) alamat terbaca, \(EYD.number(bad)) baris bermasalah. Tidak ada yang disimpan.",
+            id:
+              "\(EYD.number(table.readers.count)) alamat terbaca, \(EYD.number(bad)) baris bermasalah. Tidak ada yang disimpan.",
             en: "\(table.readers.count) addresses read, \(bad) rows with problems. Nothing was kept.")))
       return
     }

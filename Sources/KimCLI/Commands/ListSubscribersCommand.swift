@@ -11,7 +11,9 @@ struct ListSubscribersCommand: AsyncParsableCommand {
 
   @Option(help: .spoken("Hanya yang bertag ini.", "Only those with this tag.", valueName: "tag"))
   var tag: String?
-  @Flag(name: [.customLong("all"), .customLong("semua")], help: .spoken("Juga yang berhenti atau dijeda.", "Also those who left or are paused."))
+  @Flag(
+    name: [.customLong("all"), .customLong("semua")],
+    help: .spoken("Juga yang berhenti atau dijeda.", "Also those who left or are paused."))
   var all = false
   @OptionGroup var output: OutputOptions
   @OptionGroup var location: WorkspaceOptions
@@ -34,7 +36,10 @@ struct ListSubscribersCommand: AsyncParsableCommand {
     }
     let width = min(40, readers.map { columns($0.address.description) }.max() ?? 0)
     for reader in readers {
-      let facts = [reader.name?.text ?? "", reader.tags.joined(separator: ", "), reader.status == .active ? "" : reader.status.rawValue]
+      let facts = [
+        reader.name?.text ?? "", reader.tags.joined(separator: ", "),
+        reader.status == .active ? "" : reader.status.rawValue,
+      ]
       surroundings.terminal.out(
         ([reader.address.description.padded(to: width)] + facts.filter { !$0.isEmpty }).joined(separator: "  "))
     }

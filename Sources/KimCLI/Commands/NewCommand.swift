@@ -12,7 +12,9 @@ struct NewCommand: AsyncParsableCommand {
 
   @Argument(help: .spoken("Judul pos.", "The post's title.", valueName: "judul"))
   var title: String
-  @Option(name: [.customLong("category"), .customLong("kategori")], help: .spoken("Kategori.", "Category.", valueName: "kategori"))
+  @Option(
+    name: [.customLong("category"), .customLong("kategori")],
+    help: .spoken("Kategori.", "Category.", valueName: "kategori"))
   var category: String?
   @OptionGroup var location: WorkspaceOptions
 
@@ -21,7 +23,9 @@ struct NewCommand: AsyncParsableCommand {
     let newsroom = try Newsroom.open(location, surroundings)
     guard let line = SingleLine(title), !line.isEmpty, let slug = PostID(slugging: line.text) else {
       throw CommandRefusal(
-        .usage, Phrase(id: "judul harus satu baris yang berisi huruf", en: "the title must be a single line with letters in it"))
+        .usage,
+        Phrase(id: "judul harus satu baris yang berisi huruf", en: "the title must be a single line with letters in it")
+      )
     }
     let zone = newsroom.community.timeZone
     let draft = PostDraft(
@@ -30,19 +34,22 @@ struct NewCommand: AsyncParsableCommand {
     if FileManager.default.fileExists(atPath: file.path) {
       throw CommandRefusal(
         .failure,
-        Phrase(id: "\(newsroom.relativePath(of: file)) sudah ada", en: "\(newsroom.relativePath(of: file)) exists already"))
+        Phrase(
+          id: "\(newsroom.relativePath(of: file)) sudah ada", en: "\(newsroom.relativePath(of: file)) exists already"))
     }
     do {
       try FileManager.default.createDirectory(at: newsroom.workspace.postsFolder, withIntermediateDirectories: true)
       try Data(draft.text.utf8).write(to: file, options: .withoutOverwriting)
     } catch {
-      throw CommandRefusal(.failure, Phrase(id: "'\(file.path)' tidak dapat ditulis", en: "'\(file.path)' cannot be written"))
+      throw CommandRefusal(
+        .failure, Phrase(id: "'\(file.path)' tidak dapat ditulis", en: "'\(file.path)' cannot be written"))
     }
     let path = newsroom.relativePath(of: file)
     surroundings.terminal.out(path)
     surroundings.terminal.talk(
       surroundings.text(
         Phrase(
-          id: "Isi naskahnya, lalu lihat dengan: kim preview \(path)", en: "Fill it in, then look at it with: kim preview \(path)")))
+          id: "Isi naskahnya, lalu lihat dengan: kim preview \(path)",
+          en: "Fill it in, then look at it with: kim preview \(path)")))
   }
 }

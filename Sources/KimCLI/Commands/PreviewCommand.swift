@@ -8,7 +8,9 @@ struct PreviewCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "preview", aliases: ["pratinjau"],
-      Phrase(id: "Lihat semua hasil pada satu halaman sebelum dikirim.", en: "See every rendition on one page before it goes out."))
+      Phrase(
+        id: "Lihat semua hasil pada satu halaman sebelum dikirim.",
+        en: "See every rendition on one page before it goes out."))
   }
 
   @Argument(help: .spoken("Berkas pos.", "The post's file.", valueName: "pos"))
@@ -16,9 +18,12 @@ struct PreviewCommand: AsyncParsableCommand {
   @OptionGroup var channels: ChannelOptions
   @Option(
     name: [.customLong("output"), .customLong("hasil"), .short],
-    help: .spoken("Berkas hasil (bawaan: out/pratinjau/‹id›.html).", "The file to write (default: out/pratinjau/‹id›.html).", valueName: "berkas"))
+    help: .spoken(
+      "Berkas hasil (bawaan: out/pratinjau/‹id›.html).", "The file to write (default: out/pratinjau/‹id›.html).",
+      valueName: "berkas"))
   var outputFile: String?
-  @Flag(name: [.customLong("open"), .customLong("buka")], help: .spoken("Buka di peramban.", "Open it in the browser."))
+  @Flag(
+    name: [.customLong("open"), .customLong("buka")], help: .spoken("Buka di peramban.", "Open it in the browser."))
   var open = false
   @OptionGroup var location: WorkspaceOptions
 
@@ -26,9 +31,8 @@ struct PreviewCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
     let read = try newsroom.readPosts([post])
-    let publisher = newsroom.publisher(
-      for: try newsroom.channels(named: channels.names), store: try newsroom.openStore(writing: false))
-    let stage = try await publisher.render(read.map { .post($0.post) }, wantsPanes: true)
+    let run = try newsroom.readyRun(on: try newsroom.channels(named: channels.names), writing: false)
+    let stage = try await run.publisher.render(read.map { .post($0.post) }, wantsPanes: true)
     let page = PreviewPage(
       title: read.first?.post.title.text ?? post, community: newsroom.community, language: surroundings.language,
       warnings: read.flatMap(\.warnings),

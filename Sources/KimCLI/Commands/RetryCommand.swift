@@ -8,7 +8,9 @@ struct RetryCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "retry", aliases: ["ulangi"],
-      Phrase(id: "Teruskan yang menunggu dan coba lagi yang ditolak.", en: "Go on with what waits, try again what was rejected."),
+      Phrase(
+        id: "Teruskan yang menunggu dan coba lagi yang ditolak.",
+        en: "Go on with what waits, try again what was rejected."),
       discussion: Phrase(
         id: "Yang dikirim persis seperti saat direncanakan, walau berkas posnya sudah berubah.",
         en: "What goes out is exactly what was planned, even if the post's file has changed since."))
@@ -33,13 +35,14 @@ struct RetryCommand: AsyncParsableCommand {
       let newsroom = try Newsroom.open(location, surroundings)
       let selected = try newsroom.channels(named: channels.names)
       let wanted = try post.map { try newsroom.publicationID(for: $0) }
-      let store = try newsroom.openStore(writing: true)
+      let run = try newsroom.readyRun(on: selected, writing: true)
       let now = surroundings.now()
-      _ = try store.recover(at: now)
+      _ = try run.store.recover(at: now)
       for channel in selected {
-        _ = try store.reopen(uncertain ? [.ready, .rejected, .uncertain] : [.ready, .rejected], of: wanted, on: channel.id, at: now)
+        let states: Set<DeliveryState> = uncertain ? [.ready, .rejected, .uncertain] : [.ready, .rejected]
+        _ = try run.store.reopen(states, of: wanted, on: channel.id, at: now)
       }
-      let report = try await newsroom.publisher(for: selected, store: store).resume(wanted) { channels in
+      let report = try await run.publisher.resume(wanted) { channels in
         try newsroom.fetchSecrets(for: channels)
       }
       try RunEnd(newsroom: newsroom, output: output).tell(report)

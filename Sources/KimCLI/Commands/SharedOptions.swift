@@ -25,7 +25,8 @@ struct ChannelOptions: ParsableArguments {
   @Option(
     name: [.customLong("to"), .customLong("ke")],
     help: .spoken(
-      "Hanya kanal ini; beberapa dipisah koma (bawaan: semua).", "Only these channels, separated by commas (default: all).",
+      "Hanya kanal ini; beberapa dipisah koma (bawaan: semua).",
+      "Only these channels, separated by commas (default: all).",
       valueName: "kanal"))
   var to: [String] = []
 

@@ -61,7 +61,8 @@ struct StatusCommand: AsyncParsableCommand {
     for record in records {
       let who = record.address?.description ?? record.key.channel.text
       let why = record.reason.map { surroundings.text($0) } ?? ""
-      let state = record.state == .rejected ? Phrase(id: "ditolak", en: "rejected") : Phrase(id: "tidak pasti", en: "uncertain")
+      let state =
+        record.state == .rejected ? Phrase(id: "ditolak", en: "rejected") : Phrase(id: "tidak pasti", en: "uncertain")
       surroundings.terminal.out("    \(record.key.channel)  \(who)  \(surroundings.text(state)): \(why)")
     }
     if records.contains(where: { $0.state == .uncertain }) {

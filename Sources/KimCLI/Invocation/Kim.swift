@@ -32,7 +32,7 @@ public enum Kim {
       } else {
         try command.run()
       }
-      return .success
+      return Task.isCancelled ? .interrupted : .success
     } catch {
       return CommandFailure.report(error, to: surroundings)
     }

@@ -12,7 +12,9 @@ enum Browser {
     do { try process.run() } catch {
       throw CommandRefusal(
         .failure,
-        Phrase(id: "peramban tidak dapat dibuka; buka sendiri: \(file.path)", en: "no browser could be opened; open it yourself: \(file.path)"))
+        Phrase(
+          id: "peramban tidak dapat dibuka; buka sendiri: \(file.path)",
+          en: "no browser could be opened; open it yourself: \(file.path)"))
     }
   }
 }

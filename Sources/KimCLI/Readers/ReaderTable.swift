@@ -8,7 +8,9 @@ struct ReaderTable {
   /// Rows that could not be used, each with its line.
   var problems: [Diagnostic] = []
 
-  private static let addressNames = ["email", "e-mail", "surel", "alamat email", "alamat surel", "alamat e-mail", "mail"]
+  private static let addressNames = [
+    "email", "e-mail", "surel", "alamat email", "alamat surel", "alamat e-mail", "mail",
+  ]
   private static let personNames = ["nama", "name", "nama lengkap", "full name"]
   private static let tagNames = ["tag", "tags", "kelompok", "label", "grup", "rt", "rw"]
 
@@ -45,13 +47,16 @@ struct ReaderTable {
     let tagColumns = heading.indices.filter { Self.tagNames.contains(heading[$0]) }
     for row in rows {
       let place = SourceLocation(file: file, line: row.line)
-      let written = row.fields.indices.contains(addressColumn) ? SingleLine(collapsing: row.fields[addressColumn]).text : ""
+      let written =
+        row.fields.indices.contains(addressColumn) ? SingleLine(collapsing: row.fields[addressColumn]).text : ""
       guard let address = EmailAddress(written) else {
         problems.append(
           .warning(
             written.isEmpty
               ? Phrase(id: "baris tanpa alamat surel", en: "a row without an e-mail address")
-              : Phrase(id: "'\(written.prefix(60))' bukan alamat surel", en: "'\(written.prefix(60))' is not an e-mail address"),
+              : Phrase(
+                id: "'\(written.prefix(60))' bukan alamat surel", en: "'\(written.prefix(60))' is not an e-mail address"
+              ),
             at: place))
         continue
       }

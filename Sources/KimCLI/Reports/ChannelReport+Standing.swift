@@ -9,7 +9,8 @@ extension ChannelReport {
         .rejected
       } else if tally.claimed > 0 { .busy } else if tally.waiting > 0 { .waiting } else { .unchanged }
     self.init(
-      channel: channel.id, plugin: channel.manifest.kind, audience: channel.manifest.audience, state: state, tally: tally,
+      channel: channel.id, plugin: channel.manifest.kind, audience: channel.manifest.audience, state: state,
+      tally: tally,
       url: tally.receipt?.url, files: tally.receipt?.files ?? [], reason: tally.reason, nextDue: tally.nextDue)
   }
 }

@@ -60,9 +60,11 @@ struct ReportPrinter {
     case .updated: return Phrase(id: "diperbarui", en: "updated")
     case .unchanged:
       return isMail
-        ? Self.mails(tally.delivered, "sudah terkirim", "sent before") : Phrase(id: "sudah terbit", en: "published before")
+        ? Self.mails(tally.delivered, "sudah terkirim", "sent before")
+        : Phrase(id: "sudah terbit", en: "published before")
     case .planned:
-      return isMail ? Self.mails(report.planned, "akan dikirim", "to be sent") : Phrase(id: "akan terbit", en: "to be published")
+      return isMail
+        ? Self.mails(report.planned, "akan dikirim", "to be sent") : Phrase(id: "akan terbit", en: "to be published")
     case .waiting:
       let done = isMail ? "\(EYD.number(tally.delivered))/\(EYD.number(tally.total)), " : ""
       guard let due = report.nextDue else { return Phrase(id: "\(done)menunggu", en: "\(done)waiting") }

@@ -18,7 +18,9 @@ struct DiagnosticPrinter {
     return lines
   }
 
-  private func place(of diagnostic: Diagnostic) -> String { diagnostic.location.map { style.bold("\($0)") + ": " } ?? "" }
+  private func place(of diagnostic: Diagnostic) -> String {
+    diagnostic.location.map { style.bold("\($0)") + ": " } ?? ""
+  }
 
   private func word(for severity: Diagnostic.Severity) -> String {
     switch (severity, language) {

@@ -15,7 +15,8 @@ struct Style {
 func columns(_ text: String) -> Int {
   text.unicodeScalars.reduce(0) { width, scalar in
     if scalar.properties.generalCategory == .nonspacingMark || scalar.value == 0x200D { return width }
-    let isWide = (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+    let isWide =
+      (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
       || (0xAC00...0xD7A3).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
       || (0x1F300...0x1FAFF).contains(scalar.value)
     return width + (isWide ? 2 : 1)

@@ -53,7 +53,9 @@ extension Newsroom {
     let stem = text.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
     guard let id = PostID(slugging: stem) else {
       throw CommandRefusal(
-        .usage, Phrase(id: "'\(SingleLine(collapsing: text))' bukan pos", en: "'\(SingleLine(collapsing: text))' is not a post"))
+        .usage,
+        Phrase(id: "'\(SingleLine(collapsing: text))' bukan pos", en: "'\(SingleLine(collapsing: text))' is not a post")
+      )
     }
     return id
   }

@@ -108,15 +108,18 @@ struct Newsroom: Sendable {
     return try WorkspaceStore(at: workspace.stateFile) { RunnerLock.isAlive($0, in: runners) }
   }
 
-  /// A publisher for `channels` that records in `store`.
-  func publisher(for channels: [EngineChannel], store: WorkspaceStore, runner: RunnerLock? = nil) -> Publisher {
-    Publisher(
+  /// Readies a run over `channels`. One that writes holds its sign of life until it is let go.
+  func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
+    let store = try openStore(writing: writing)
+    let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
+    let publisher = Publisher(
       community: community, channels: channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(workspace.renditionsFolder),
-        exports: ExportFolder(workspace: workspace.root), runner: runner?.runner ?? RunnerID("none"),
+        exports: ExportFolder(workspace: workspace.root), runner: lock?.runner ?? RunnerID("rehearsal"),
         now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
       cacheFolder: workspace.cacheFolder)
+    return NewsroomRun(publisher: publisher, store: store, lock: lock)
   }
 
   /// A path as a person in this workspace would type it.
@@ -125,4 +128,12 @@ struct Newsroom: Sendable {
     let path = file.standardizedFileURL.path
     return path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
   }
+}
+
+/// What one command publishes with.
+struct NewsroomRun {
+  let publisher: Publisher
+  let store: WorkspaceStore
+  /// Tells other runs that this one is alive, for as long as this value is held.
+  let lock: RunnerLock?
 }

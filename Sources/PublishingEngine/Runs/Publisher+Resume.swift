@@ -1,3 +1,4 @@
+internal import ChannelKit
 public import Publishing
 
 extension Publisher {
@@ -24,7 +25,8 @@ extension Publisher {
       let dispatch = try await dispatcher.dispatch(record.id, on: channel, expecting: before.waiting)
       let outcome = PlanOutcome(added: before.waiting, reopened: 0, outdated: 0, open: before.waiting)
       let report = ChannelReport(
-        channel, outcome: outcome, dispatch: dispatch, tally: try store.tally(of: record.id, on: channel.id), warnings: [])
+        channel, outcome: outcome, dispatch: dispatch, tally: try store.tally(of: record.id, on: channel.id),
+        warnings: [])
       reports[record.id, default: PublicationReport(publication: record.id, title: record.title, channels: [])]
         .channels.append(report)
     }

@@ -28,6 +28,7 @@ enum Migrations {
       reader INTEGER,
       purpose TEXT NOT NULL,
       digest TEXT NOT NULL,
+      delivered_digest TEXT,
       state TEXT NOT NULL CHECK (state IN ('ready', 'claimed', 'delivered', 'rejected', 'uncertain', 'cancelled')),
       attempts INTEGER NOT NULL DEFAULT 0,
       not_before INTEGER,

@@ -1,0 +1,94 @@
+import ChannelKit
+import Foundation
+import Markup
+import Publishing
+import PublishingEngine
+import Synchronization
+
+/// The far side of a test channel: what arrived, and how it misbehaves.
+final class FarSide: Sendable {
+  struct Arrival: Equatable {
+    var recipient: String
+    var subject: String
+    var isUpdate = false
+  }
+
+  private let state = Mutex<(arrivals: [Arrival], fault: DeliveryFailure?, refused: Set<String>)>(([], nil, []))
+
+  var arrivals: [Arrival] { state.withLock { $0.arrivals } }
+
+  /// What stops the channel as a whole.
+  func fail(with failure: DeliveryFailure?) { state.withLock { $0.fault = failure } }
+  /// Recipients that are refused for good.
+  func refuse(_ recipients: Set<String>) { state.withLock { $0.refused = recipients } }
+
+  func take(_ delivery: Delivery, _ rendition: Rendition, isUpdate: Bool = false) throws(DeliveryFailure) -> Receipt {
+    let outcome: Result<Receipt, DeliveryFailure> = state.withLock { state in
+      if let fault = state.fault { return .failure(fault) }
+      let name = delivery.key.recipient.text
+      if state.refused.contains(name) { return .failure(DeliveryFailure(.rejected, .verbatim("no such mailbox"))) }
+      state.arrivals.append(Arrival(recipient: name, subject: rendition.subject.text, isUpdate: isUpdate))
+      return .success(
+        Receipt(remoteID: "\(state.arrivals.count)", url: URL(string: "https://desa.example/\(rendition.publication)/"))
+      )
+    }
+    return try outcome.get()
+  }
+}
+
+/// A site that can be updated and says where its articles stand.
+struct FakeSite: UpdatingAdapter, ArticleHosting {
+  var far = FarSide()
+
+  func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    if publication.title.text == "Rusak" { throw DiagnosticError(.error(.verbatim("cannot be rendered"))) }
+    return Rendition(publication: publication.id, channel: context.channel, subject: publication.title, files: [])
+  }
+
+  func deliver(
+    _ rendition: Rendition, to deliveries: [Delivery], journal: any DeliveryJournal
+  ) async throws(DeliveryFailure) {
+    for delivery in deliveries {
+      try await journal.record(delivery) { () throws(DeliveryFailure) in try far.take(delivery, rendition) }
+    }
+  }
+
+  func update(
+    _ rendition: Rendition, delivery: Delivery, earlier: Receipt, journal: any DeliveryJournal
+  ) async throws(DeliveryFailure) {
+    try await journal.record(delivery) { () throws(DeliveryFailure) in try far.take(delivery, rendition, isUpdate: true)
+    }
+  }
+
+  func address(of post: Post) -> String { "https://desa.example/diduga/\(post.id)/" }
+}
+
+/// A mail channel whose text holds the article's address.
+struct FakeMail: DeliveringAdapter {
+  var far = FarSide()
+
+  func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    let link = context.articles[publication.id]?.absoluteString ?? "-"
+    return Rendition(
+      publication: publication.id, channel: context.channel,
+      subject: SingleLine(collapsing: "\(publication.title) \(link)"),
+      files: [])
+  }
+
+  func deliver(
+    _ rendition: Rendition, to deliveries: [Delivery], journal: any DeliveryJournal
+  ) async throws(DeliveryFailure) {
+    for delivery in deliveries {
+      try await journal.record(delivery) { () throws(DeliveryFailure) in try far.take(delivery, rendition) }
+    }
+  }
+}
+
+/// An export of one file.
+struct FakeExport: ChannelAdapter {
+  func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    Rendition(
+      publication: publication.id, channel: context.channel, subject: publication.title,
+      files: [RenditionFile(name: "teks.txt", mediaType: "text/plain", content: Data(publication.title.text.utf8))])
+  }
+}

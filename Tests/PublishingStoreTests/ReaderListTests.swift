@@ -1,0 +1,63 @@
+import Foundation
+import Publishing
+import PublishingEngine
+import PublishingStore
+import Testing
+
+/// The list of readers: nobody twice, nobody back against their will.
+@Suite struct ReaderListTests {
+  private let store: WorkspaceStore
+  private let now = Date(timeIntervalSince1970: 1_795_000_000)
+
+  init() throws { store = try WorkspaceStore() }
+
+  @Test("one mailbox is one reader, however it is spelled")
+  func spelling() throws {
+    let addition = try store.add([.sample("Ayu@desa.example"), .sample("ayu@DESA.example")], at: now)
+    #expect(addition == ReaderAddition(added: 1, known: 1, unsubscribed: 0))
+  }
+
+  @Test("who unsubscribed does not come back by an import")
+  func unsubscribed() throws {
+    _ = try store.add([.sample("ayu@desa.example")], at: now)
+    let address = try #require(EmailAddress("AYU@desa.example"))
+    #expect(try store.setStatus(.unsubscribed, of: address, at: now))
+    #expect(try store.add([.sample("ayu@desa.example")], at: now).unsubscribed == 1)
+    #expect(try store.readers(status: .active, tag: nil).isEmpty)
+  }
+
+  @Test("who unsubscribed gets nothing that was planned before")
+  func plannedBefore() throws {
+    _ = try store.add([.sample("ayu@desa.example"), .sample("budi@desa.example")], at: now)
+    _ = try store.plan([.readers()], at: now, rehearsal: false)
+    _ = try store.setStatus(.unsubscribed, of: try #require(EmailAddress("ayu@desa.example")), at: now)
+    let claimed = try store.claim(.banjir, on: .surat, limit: 9, by: RunnerID("a"), lease: 60, at: now)
+    #expect(claimed.count == 1)
+    guard case .reader(let reader) = claimed.first?.delivery.recipient else {
+      Issue.record("not a reader")
+      return
+    }
+    #expect(reader.address.description == "budi@desa.example")
+  }
+
+  @Test("a tag chooses the readers")
+  func tags() throws {
+    _ = try store.add([.sample("ayu@desa.example", tags: ["rt-01", "pkk"]), .sample("budi@desa.example")], at: now)
+    #expect(try store.plan([.readers(tags: ["rt-01", "rt-02"])], at: now, rehearsal: false).map(\.added) == [1])
+    #expect(try store.readers(status: nil, tag: "pkk").map(\.tags) == [["pkk", "rt-01"]])
+  }
+
+  @Test("somebody added later gets the post when it is published again, the others nothing more")
+  func newcomer() throws {
+    try store.addReaders(2, at: now)
+    #expect(try store.plan([.readers()], at: now, rehearsal: false).map(\.added) == [2])
+    _ = try store.add([.sample("baru@desa.example")], at: now)
+    #expect(try store.plan([.readers()], at: now, rehearsal: false).map(\.added) == [1])
+  }
+
+  @Test("every reader has a token of their own")
+  func tokens() throws {
+    try store.addReaders(50, at: now)
+    #expect(Set(try store.readers(status: nil, tag: nil).map(\.token)).count == 50)
+  }
+}
