@@ -8,12 +8,17 @@ internal import Synchronization
 final class Negatives: Sendable {
   static let shared = Negatives(byteLimit: 48_000_000)
 
-  /// Sources are decoded at no less than this on the long side, so that the first channel's small picture
-  /// does not make the next channel decode again: 1600 is what WhatsApp takes, the most any channel asks for.
-  static let commonLongSide = 1600
+  /// The long sides that photos are decoded for. Few and fixed, so that one decoding serves most channels (WhatsApp
+  /// asks for most, 1600) and a picture never depends on what was asked before it.
+  private static let steps = [1600, 2400, 3600, Int.max]
+
+  private struct Key: Hashable {
+    var digest: ContentDigest
+    var longSide: Int
+  }
 
   private struct Shelf {
-    var frames: [ContentDigest: Frame] = [:]
+    var frames: [Key: Frame] = [:]
     var clock = 0
   }
 
@@ -30,14 +35,14 @@ final class Negatives: Sendable {
 
   /// The upright photo with a long side of at least `longSide` pixels, or all it has.
   func negative(of file: PictureFile, longSide: Int) throws(PictureFailure) -> PixelImage {
-    let frame = frame(of: file.digest)
-    let result = frame.image.withLock { kept -> Result<PixelImage, PictureFailure> in
-      if let kept, kept.longSide >= min(longSide, max(file.width, file.height)) { return .success(kept) }
-      let result = Self.decode(file, longSide: max(longSide, Self.commonLongSide))
+    let key = Key(digest: file.digest, longSide: Self.steps.first { $0 >= longSide } ?? .max)
+    let result = frame(for: key).image.withLock { kept -> Result<PixelImage, PictureFailure> in
+      if let kept { return .success(kept) }
+      let result = Self.decode(file, longSide: key.longSide)
       if case .success(let image) = result { kept = image }
       return result
     }
-    tidy(keeping: file.digest)
+    tidy(keeping: key)
     return try result.get()
   }
 
@@ -46,7 +51,7 @@ final class Negatives: Sendable {
       let data = try PictureBytes.read(file.url)
       guard ContentDigest(of: data) == file.digest else { throw .changed }
       let image = try PixbufDecoder.image(of: data, format: file.format, longSide: longSide)
-      guard image.longSide > 2 * longSide else { return .success(image) }
+      guard longSide < image.longSide / 2 else { return .success(image) }
       // Readers that cannot decode to a smaller size leave the whole scan behind; half of it is let go at once.
       let size = PixelSize(width: image.width, height: image.height).fitted(width: longSide, height: longSide)
       guard let smaller = image.scaled(width: size.width, height: size.height) else { throw .outOfMemory }
@@ -56,28 +61,33 @@ final class Negatives: Sendable {
     }
   }
 
-  private func frame(of digest: ContentDigest) -> Frame {
+  private func frame(for key: Key) -> Frame {
     shelf.withLock { shelf in
       shelf.clock += 1
-      let frame = shelf.frames[digest] ?? Frame()
-      shelf.frames[digest] = frame
+      let frame = shelf.frames[key] ?? Frame()
+      shelf.frames[key] = frame
       frame.lastUse.withLock { $0 = shelf.clock }
       return frame
     }
   }
 
   /// Lets the photos go that were not used for longest, until the rest fit. One being decoded is left alone.
-  private func tidy(keeping current: ContentDigest) {
+  private func tidy(keeping current: Key) {
     shelf.withLock { shelf in
-      let sizes = shelf.frames.compactMap { digest, frame -> (digest: ContentDigest, use: Int, bytes: Int)? in
+      let sizes = shelf.frames.compactMap { key, frame -> (key: Key, use: Int, bytes: Int)? in
         guard let bytes = frame.image.withLockIfAvailable({ $0?.byteCount ?? 0 }) else { return nil }
-        return (digest, frame.lastUse.withLock { $0 }, bytes)
+        return (key, frame.lastUse.withLock { $0 }, bytes)
       }
       var total = sizes.reduce(0) { $0 + $1.bytes }
-      for entry in sizes.sorted(by: { $0.use < $1.use }) where entry.digest != current && total > byteLimit {
-        shelf.frames[entry.digest] = nil
+      for entry in sizes.sorted(by: { $0.use < $1.use }) where entry.key != current && total > byteLimit {
+        shelf.frames[entry.key] = nil
         total -= entry.bytes
       }
     }
+  }
+
+  /// What is kept now, in bytes.
+  var byteCount: Int {
+    shelf.withLock { $0.frames.values.reduce(0) { $0 + $1.image.withLock { $0?.byteCount ?? 0 } } }
   }
 }

@@ -8,7 +8,7 @@ extension PixelImage {
   func jpeg(quality: Int) -> Data? { encoded("jpeg", ["quality": "\(quality)"]) }
 
   /// PNG without any chunk beside the pixels.
-  func png() -> Data? { encoded("png", ["compression": "9"]) }
+  func png() -> Data? { encoded("png", ["compression": "6"]) }
 
   /// gdk-pixbuf writes metadata only when it is handed over as an option, so none can slip in from the source.
   private func encoded(_ type: String, _ option: [String: String]) -> Data? {

@@ -7,15 +7,23 @@ extension PixelImage {
     return !eachPixel { _, _, _, alpha in alpha == 255 }
   }
 
-  /// Whether the picture is drawn rather than photographed: few colours, as in a map, a logo, a screenshot.
-  ///
-  /// A photo of a million pixels has tens of thousands of colours; a map with softened edges some hundreds.
+  /// Whether the picture is drawn rather than photographed, as a map, a logo, a screenshot: at most some thousand
+  /// colours, and most neighbours alike. A grey photo has few shades too, but its grain never lies flat.
   var isDrawing: Bool {
-    var seen = Set<UInt32>()
-    return eachPixel { red, green, blue, _ in
-      seen.insert(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue))
-      return seen.count <= 4096
+    var colours = Set<UInt32>()
+    var last: UInt32 = 0
+    var alike = 0
+    let hasFewColours = eachPixel { red, green, blue, _ in
+      let colour = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+      if colour == last {
+        alike += 1
+        return true
+      }
+      last = colour
+      colours.insert(colour)
+      return colours.count <= 4096
     }
+    return hasFewColours && alike > width * height * 3 / 5
   }
 
   /// Goes over the pixels row by row as long as `body` says yes, and returns whether it always did.
