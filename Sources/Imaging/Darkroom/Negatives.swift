@@ -86,6 +86,8 @@ final class Negatives: Sendable {
     }
   }
 
+  func forgetAll() { shelf.withLock { $0.frames = [:] } }
+
   /// What is kept now, in bytes.
   var byteCount: Int {
     shelf.withLock { $0.frames.values.reduce(0) { $0 + $1.image.withLock { $0?.byteCount ?? 0 } } }

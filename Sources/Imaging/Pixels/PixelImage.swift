@@ -25,6 +25,14 @@ final class PixelImage: @unchecked Sendable {
   /// A remark that the decoder left: `orientation`, `icc-profile`.
   func option(_ name: String) -> String? { gdk_pixbuf_get_option(pointer, name).map { String(cString: $0) } }
 
+  func pixel(x: Int, y: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
+    guard let pixels = gdk_pixbuf_read_pixels(pointer), (0..<width).contains(x), (0..<height).contains(y) else {
+      return (0, 0, 0)
+    }
+    let pixel = pixels + y * Int(gdk_pixbuf_get_rowstride(pointer)) + x * Int(gdk_pixbuf_get_n_channels(pointer))
+    return (pixel[0], pixel[1], pixel[2])
+  }
+
   /// Turned so that the camera's top is up.
   func upright() -> PixelImage? {
     PixelImage(owning: gdk_pixbuf_apply_embedded_orientation(pointer))
