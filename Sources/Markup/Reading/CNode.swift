@@ -1,0 +1,23 @@
+import CMarkGFM
+
+/// A node of cmark's tree.
+struct CNode {
+  let pointer: OpaquePointer
+
+  var children: [CNode] {
+    var children: [CNode] = []
+    var next = cmark_node_first_child(pointer)
+    while let child = next {
+      children.append(CNode(pointer: child))
+      next = cmark_node_next(child)
+    }
+    return children
+  }
+
+  var line: Int { Int(cmark_node_get_start_line(pointer)) }
+  var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+  var address: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+  var title: String? { cmark_node_get_title(pointer).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
+  /// The kind by name: extensions' kinds have no constants of their own.
+  var kind: String { String(cString: cmark_node_get_type_string(pointer)) }
+}

@@ -1,0 +1,26 @@
+import CMarkGFM
+
+/// Reads CommonMark with GitHub's tables, strikethrough, autolinks and task lists, and footnotes, through cmark-gfm.
+///
+/// A single tilde strikes through as GFM has it, which is also what text pasted from WhatsApp means by it.
+public enum MarkdownReader {
+  /// Reads any text: Markdown knows no errors. Raw HTML and unsafe destinations stay out and are listed
+  /// in `Document.omissions`.
+  public static func read(_ text: String) -> Document {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8) else { return Document() }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "strikethrough", "autolink", "tasklist"] {
+      if let syntax = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, syntax) }
+    }
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    }
+    guard let root = cmark_parser_finish(parser) else { return Document() }
+    defer { cmark_node_free(root) }
+    cmark_consolidate_text_nodes(root)
+    var builder = TreeBuilder()
+    return builder.document(CNode(pointer: root))
+  }
+}
