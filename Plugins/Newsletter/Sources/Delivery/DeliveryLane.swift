@@ -1,0 +1,136 @@
+internal import Publishing
+internal import Transport
+
+/// One connection's part of a round. Waits for the network: runs on a thread of its own.
+struct DeliveryLane {
+  let round: DeliveryRound
+  private var session: SMTPSession?
+  /// The reader whose mail the last connection broke at, before it was sent.
+  private var stumbledAt: Int64?
+
+  init(_ round: DeliveryRound) { self.round = round }
+
+  /// Carries mails until the bag is empty or the round is over.
+  mutating func work() {
+    var failure: DeliveryFailure?
+    var next = round.takeNext()
+    while let mail = next {
+      do throws(DeliveryFailure) {
+        next = try carry(mail)
+      } catch {
+        failure = error
+        next = nil
+      }
+    }
+    session?.close()
+    round.bag.laneEnded(because: failure)
+  }
+
+  /// Carries one mail and returns the next.
+  ///
+  /// - Throws: what ends this connection for good. The mail is settled or back in the bag then.
+  private mutating func carry(_ mail: DeliveryRound.Addressed) throws(DeliveryFailure) -> DeliveryRound.Addressed? {
+    let session: SMTPSession
+    do throws(DeliveryFailure) { session = try openSession(for: mail) } catch {
+      round.bag.putBack(mail.delivery)
+      throw error
+    }
+    let offer: SMTPOffer
+    do throws(SMTPFailure) { offer = try session.offer(mail.envelope, size: mail.size) } catch {
+      return try stumble(at: mail, error)
+    }
+    guard case .declined(let stage, let reply) = offer else { return transmit(mail, on: session) }
+    decline(mail, stage, reply, isSignedIn: session.isSignedIn)
+    return round.takeNext()
+  }
+
+  private mutating func openSession(for mail: DeliveryRound.Addressed) throws(DeliveryFailure) -> SMTPSession {
+    if let session, session.isOpen { return session }
+    let fresh: SMTPSession
+    do throws(SMTPFailure) { fresh = try round.connect() } catch {
+      throw DeliveryFailure(error, now: round.now())
+    }
+    session = fresh
+    if let limit = fresh.capabilities.sizeLimit, mail.size > limit { throw .tooLarge(mail.size, limit: limit) }
+    return fresh
+  }
+
+  /// The connection broke before anything of the mail was sent. A server may hang up between two mails for reasons
+  /// of its own, so the same mail gets one more connection; one that breaks two is put off.
+  private mutating func stumble(at mail: DeliveryRound.Addressed, _ failure: SMTPFailure) throws(DeliveryFailure)
+    -> DeliveryRound.Addressed?
+  {
+    session = nil
+    let reason = DeliveryFailure(failure, now: round.now())
+    if stumbledAt != mail.delivery.number {
+      stumbledAt = mail.delivery.number
+      return mail
+    }
+    stumbledAt = nil
+    if round.bag.countLoss() {
+      round.bag.putBack(mail.delivery)
+      throw reason
+    }
+    round.settle(mail.delivery, .failed(.later(failure, to: mail.reader.address, now: round.now())))
+    return round.takeNext()
+  }
+
+  // MARK: - One mail
+
+  private mutating func transmit(_ mail: DeliveryRound.Addressed, on session: SMTPSession) -> DeliveryRound.Addressed? {
+    guard round.begin(mail.delivery) else {
+      // The server is waiting for a mail that will not come: only hanging up says so.
+      self.session = nil
+      return nil
+    }
+    let next = round.takeNext()
+    let verdict = session.transmit(mail.content, announcing: next.map { ($0.envelope, $0.size) })
+    switch verdict {
+    case .accepted(let reply):
+      round.bag.countAcceptance()
+      round.settle(
+        mail.delivery,
+        .delivered(Receipt(remoteID: mail.messageID, remark: reply.redacted(for: mail.reader.address))))
+    case .refused(let reply): refuse(mail, reply)
+    case .deferred(let reply): postpone(mail, reply)
+    case .broken(let failure):
+      round.settle(mail.delivery, .failed(.later(failure, to: mail.reader.address, now: round.now())))
+      if round.bag.countLoss() { round.bag.stop(because: DeliveryFailure(failure, now: round.now())) }
+    case .uncertain(let failure):
+      round.settle(mail.delivery, .failed(.uncertain(failure)))
+      if round.bag.countLoss() { round.bag.stop(because: DeliveryFailure(failure, now: round.now())) }
+    }
+    return next
+  }
+
+  /// The server said no before anything of the mail was sent.
+  private func decline(
+    _ mail: DeliveryRound.Addressed, _ stage: SMTPOffer.Stage, _ reply: SMTPReply, isSignedIn: Bool
+  ) {
+    if let failure = DeliveryFailure(concerningAll: reply, at: stage, isSignedIn: isSignedIn, now: round.now()) {
+      round.bag.putBack(mail.delivery)
+      round.bag.stop(because: failure)
+    } else if reply.severity == .permanent {
+      round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address)))
+    } else {
+      postpone(mail, reply)
+    }
+  }
+
+  /// The server read the mail and will not have it.
+  private func refuse(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
+    if let failure = DeliveryFailure(concerningAll: reply, at: .data, isSignedIn: true, now: round.now()) {
+      round.settle(mail.delivery, .failed(failure))
+      round.bag.stop(because: failure)
+      return
+    }
+    round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address)))
+    if round.bag.countContentRefusal() { round.bag.stop(because: .contentRefused(reply, to: mail.reader.address)) }
+  }
+
+  private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
+    let failure = DeliveryFailure.deferred(reply, to: mail.reader.address, now: round.now())
+    round.settle(mail.delivery, .failed(failure))
+    if round.bag.countDeferral() { round.bag.stop(because: failure) }
+  }
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+internal import Publishing
+internal import Transport
+
+/// A mail that is ready to go: its bytes cut once where readers differ, each piece prepared for the wire.
+struct Letter: Sendable {
+  private enum Part: Sendable {
+    case fixed(SMTPSegment)
+    case personal(Slot, LetterSheet.Form)
+  }
+
+  let sheet: LetterSheet
+  private let parts: [Part]
+
+  /// Takes a rendition's `mail.eml` and `mail.json`; `nil` when they do not fit together.
+  init?(_ rendition: Rendition) {
+    guard let mail = rendition.file(named: LetterFiles.mail.text)?.content,
+      let description = rendition.file(named: LetterFiles.sheet.text)?.content,
+      let sheet = try? JSONDecoder().decode(LetterSheet.self, from: description),
+      sheet.format == LetterSheet.currentFormat
+    else { return nil }
+    let bytes = [UInt8](mail)
+    var parts: [Part] = []
+    var end = 0
+    for splice in sheet.splices {
+      guard splice.at >= end, splice.length >= 0, splice.at + splice.length <= bytes.count else { return nil }
+      parts.append(.fixed(SMTPSegment(bytes[end..<splice.at])))
+      parts.append(.personal(splice.slot, splice.form))
+      end = splice.at + splice.length
+    }
+    parts.append(.fixed(SMTPSegment(bytes[end...])))
+    self.sheet = sheet
+    self.parts = parts
+  }
+
+  /// The mail as one reader gets it.
+  func content(for salutation: Salutation) -> SMTPContent {
+    SMTPContent(
+      parts.map { part in
+        switch part {
+        case .fixed(let segment): segment
+        case .personal(let slot, let form): SMTPSegment(salutation.bytes(of: slot, as: form, on: sheet))
+        }
+      })
+  }
+}
+
+/// What a mail's files are called.
+enum LetterFiles {
+  /// The whole mail as the sample reader would get it; mail programs open it.
+  static let mail: FileName = "mail.eml"
+  static let sheet: FileName = "mail.json"
+  static let html: FileName = "mail.html"
+  static let text: FileName = "mail.txt"
+}

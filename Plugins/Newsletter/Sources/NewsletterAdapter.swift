@@ -1,0 +1,22 @@
+internal import ChannelKit
+internal import Foundation
+internal import Publishing
+internal import Transport
+
+/// One mailing list at work.
+struct NewsletterAdapter: DeliveringAdapter, CheckingAdapter {
+  let settings: NewsletterSettings
+  let environment: ChannelEnvironment
+  /// Shortened by tests; the protocol's own everywhere else.
+  var timeouts = SMTPTimeouts()
+
+  /// The user's name and password, fetched when first needed.
+  func credentials() throws(DiagnosticError) -> SMTPCredentials? {
+    guard let user = settings.user, let password = settings.password else { return nil }
+    return SMTPCredentials(user: user.text, password: try environment.secrets.secret(password).reveal())
+  }
+
+  var trust: TrustSettings {
+    TrustSettings(extraAuthorities: settings.authorities.map { environment.file(at: $0) })
+  }
+}
