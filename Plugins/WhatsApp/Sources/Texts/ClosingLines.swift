@@ -1,0 +1,14 @@
+internal import Foundation
+internal import Publishing
+
+/// How every text ends: the channel's own line, where to take a complaint, who speaks.
+enum ClosingLines {
+  static func paragraphs(_ community: Community, settings: WhatsAppSettings) -> [String] {
+    let words = ReaderWords(language: community.language)
+    let lines = [
+      settings.closing.map { ChatWriting.plain($0) },
+      community.aspiration.map { "\(words.aspiration): \($0.absoluteString)" }, ChatWriting.bold(community.name.text),
+    ]
+    return [lines.compactMap { $0 }.joined(separator: "\n")]
+  }
+}
