@@ -27,9 +27,8 @@ let package = Package(
 
     // Channels: the contract, its public tests, and the host that runs them.
     .module("ChannelKit", ["Publishing", "Markup"]),
-    .module("ChannelTesting", ["ChannelKit", "Publishing", "Markup", .flyingSocks]),
-    .module("ChannelWire", ["ChannelKit", "Publishing"]),
-    .module("ChannelHost", ["ChannelKit", "ChannelWire", "Publishing", .log]),
+    .module("ChannelTesting", ["ChannelKit", "Publishing", "Markup"]),
+    .module("ChannelHost", ["ChannelKit", "Publishing", .log]),
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging"]),
@@ -70,6 +69,7 @@ let package = Package(
     .tests("Imaging", ["Publishing"]),
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
     .tests("ChannelKit", ["Publishing"]),
+    .tests("ChannelHost", ["ChannelKit", "ChannelTesting", "Publishing"]),
     .tests("PublishingConfiguration", ["ChannelKit", "Publishing"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
