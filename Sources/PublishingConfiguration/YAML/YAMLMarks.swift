@@ -6,7 +6,7 @@ internal import Publishing
 /// running index is used, and lines are counted here.
 struct YAMLMarks {
   private let source: SourceText
-  private let firstLine: Int
+  let firstLine: Int
   /// How many scalars precede each line.
   private let starts: [Int]
 
@@ -46,6 +46,11 @@ struct YAMLMarks {
     }
     return (firstLine + low, index - starts[low])
   }
+
+  func text(ofLine line: Int) -> String { source.line(line) }
+
+  /// The scalars before a line.
+  func index(ofLine line: Int) -> Int { starts[line - firstLine] }
 
   /// What stands in the line from `index` on.
   func rest(_ index: Int) -> String {
