@@ -35,7 +35,8 @@ extension WebsiteAdapter {
       article: article, text: text, pictures: composer.album.prints, post: composer.post,
       community: composer.context.community)
     return [
-      PreviewPane(title: Phrase(id: "Situs (komputer)", en: "Website (desktop)"), content: .html(page.html, width: 1024)),
+      PreviewPane(
+        title: Phrase(id: "Situs (komputer)", en: "Website (desktop)"), content: .html(page.html, width: 1024)),
       PreviewPane(title: Phrase(id: "Situs (ponsel)", en: "Website (phone)"), content: .html(page.html, width: 390)),
     ]
   }

@@ -51,7 +51,8 @@ public struct WebsiteSettings: ChannelSettings {
     "permalink", or: "tautan",
     of: .scalar(
       expected: Phrase(
-        id: "pola seperti /{slug}/ atau /{year}/{month}/{slug}/", en: "a pattern like /{slug}/ or /{year}/{month}/{slug}/"),
+        id: "pola seperti /{slug}/ atau /{year}/{month}/{slug}/",
+        en: "a pattern like /{slug}/ or /{year}/{month}/{slug}/"),
       schema: ["type": "string", "pattern": "^/.*\\{slug\\}"]
     ) { Permalink($0) },
     to: .plain,
@@ -92,7 +93,8 @@ public struct WebsiteSettings: ChannelSettings {
     guard url.query() == nil, url.fragment() == nil else {
       throw DiagnosticError(
         .error(
-          Phrase(id: "alamat situs tidak memakai '?' atau '#'", en: "a site's address has no '?' or '#'"), at: location))
+          Phrase(id: "alamat situs tidak memakai '?' atau '#'", en: "a site's address has no '?' or '#'"), at: location)
+      )
     }
     guard url.scheme?.lowercased() == "https" || Loopback.contains(url.host() ?? "") else {
       throw DiagnosticError(
@@ -101,8 +103,10 @@ public struct WebsiteSettings: ChannelSettings {
             id: "http:// mengirim sandi tanpa enkripsi, sehingga bisa dibaca orang lain di jalan",
             en: "http:// sends the password unencrypted, so that others can read it on the way"),
           hint: Phrase(
-            id: "tulis https://\(url.host() ?? ""); bila situs belum punya https, minta pengelolanya memasang sertifikat",
-            en: "write https://\(url.host() ?? ""); if the site has no https yet, ask its host to install a certificate"),
+            id:
+              "tulis https://\(url.host() ?? ""); bila situs belum punya https, minta pengelolanya memasang sertifikat",
+            en: "write https://\(url.host() ?? ""); if the site has no https yet, ask its host to install a certificate"
+          ),
           at: location))
     }
     return url

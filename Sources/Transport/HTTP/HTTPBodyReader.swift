@@ -40,7 +40,9 @@ final class HTTPBodyReader {
       hasFailed = true
       return Self.abort
     }
-    piece.withUnsafeBytes { UnsafeMutableRawPointer(target).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(target), byteCount: $0.count) }
+    piece.withUnsafeBytes {
+      UnsafeMutableRawPointer(target).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(target), byteCount: $0.count)
+    }
     left -= piece.count
     return piece.count
   }

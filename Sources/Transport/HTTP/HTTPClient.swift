@@ -1,6 +1,6 @@
 public import Foundation
-internal import Synchronization
 public import Publishing
+internal import Synchronization
 
 /// Asks websites, and keeps connections for the next question.
 ///

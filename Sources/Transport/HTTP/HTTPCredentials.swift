@@ -5,7 +5,8 @@ public struct HTTPCredentials: Sendable, CustomStringConvertible, CustomDebugStr
 
   /// - Returns: `nil` when the name holds a colon, which would end it, or either holds a control character.
   public init?(user: String, password: String) {
-    guard !user.contains(":"), !(user + password).unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    guard !user.contains(":"),
+      !(user + password).unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { return nil }
     self.user = user
     self.password = password

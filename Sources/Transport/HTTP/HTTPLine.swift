@@ -1,7 +1,7 @@
 internal import CCurl
 internal import Foundation
-internal import Synchronization
 internal import Publishing
+internal import Synchronization
 
 /// libcurl with its kept connections, for one exchange at a time.
 ///

@@ -11,7 +11,9 @@ struct ArticleWarnings {
   var all: [Diagnostic] {
     let front = post.pictures.filter { $0.alt.isEmpty }.map { wordless($0.source, at: SourceLocation(file: post.file)) }
     let inText = post.body.images.compactMap { image -> Diagnostic? in
-      guard let picture = post.inlinePictures[image.source], post.worded(picture, by: image).alt.isEmpty else { return nil }
+      guard let picture = post.inlinePictures[image.source], post.worded(picture, by: image).alt.isEmpty else {
+        return nil
+      }
       return wordless(image.source, at: post.location(bodyLine: image.line))
     }
     let links = post.body.links.compactMap { link, line in

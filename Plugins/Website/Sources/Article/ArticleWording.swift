@@ -16,6 +16,8 @@ struct ArticleWording: Sendable {
   func correction(_ number: Int) -> String {
     number == 1
       ? say("Ralat. Tulisan ini telah dibetulkan.", "Correction. This article has been corrected.")
-      : say("Ralat ke-\(number). Tulisan ini telah dibetulkan.", "Correction no. \(number). This article has been corrected.")
+      : say(
+        "Ralat ke-\(number). Tulisan ini telah dibetulkan.",
+        "Correction no. \(number). This article has been corrected.")
   }
 }

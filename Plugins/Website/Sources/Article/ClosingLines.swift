@@ -24,7 +24,8 @@ struct ClosingLines {
     var contacts: [String] = []
     if let number = community.contact.whatsapp {
       let digits = number.text.filter { $0.isASCII && $0.isNumber }
-      contacts.append("WhatsApp " + (digits.isEmpty ? HTMLText.escape(number.text) : link("https://wa.me/\(digits)", number.text)))
+      contacts.append(
+        "WhatsApp " + (digits.isEmpty ? HTMLText.escape(number.text) : link("https://wa.me/\(digits)", number.text)))
     }
     if let email = community.contact.email {
       contacts.append("\(HTMLText.escape(wording.mail)) \(link("mailto:\(email)", email.description))")

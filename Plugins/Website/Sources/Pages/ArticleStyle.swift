@@ -2,7 +2,8 @@ internal import Publishing
 
 /// The look of the preview: the family's calm newspaper, light and dark, without a font or a file from elsewhere.
 enum ArticleStyle {
-  private static let serif = "'Noto Serif','Iowan Old Style',Palatino,'Palatino Linotype',Georgia,'Times New Roman',serif"
+  private static let serif =
+    "'Noto Serif','Iowan Old Style',Palatino,'Palatino Linotype',Georgia,'Times New Roman',serif"
   private static let display = "'Noto Serif Display',\(serif)"
   private static let sans =
     "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif"

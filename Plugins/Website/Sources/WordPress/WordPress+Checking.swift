@@ -19,7 +19,8 @@ extension WordPress {
     let name = SingleLine(collapsing: HTMLReferences.resolved(index.name ?? host).prefix(80))
     let way =
       site.root.scheme?.lowercased() == "https"
-      ? Phrase(id: "terenkripsi", en: "encrypted") : Phrase(id: "tanpa enkripsi, di komputer ini", en: "unencrypted, on this machine")
+      ? Phrase(id: "terenkripsi", en: "encrypted")
+      : Phrase(id: "tanpa enkripsi, di komputer ini", en: "unencrypted, on this machine")
     return .note(
       Phrase(id: "\(host) menjawab: '\(name)' (\(way.id))", en: "\(host) answers: '\(name)' (\(way.en))"))
   }
@@ -43,7 +44,8 @@ extension WordPress {
       en: "ask the site's administrator for the role of Author or Editor")
     if visitor.lacks("edit_posts") {
       notes.append(
-        .error(Phrase(id: "akun ini tidak boleh menulis artikel", en: "this account may not write articles"), hint: raise))
+        .error(
+          Phrase(id: "akun ini tidak boleh menulis artikel", en: "this account may not write articles"), hint: raise))
     } else if settings.status == .publish, visitor.lacks("publish_posts") {
       notes.append(
         .warning(
@@ -53,7 +55,8 @@ extension WordPress {
     }
     if visitor.lacks("upload_files") {
       notes.append(
-        .error(Phrase(id: "akun ini tidak boleh mengunggah foto", en: "this account may not upload pictures"), hint: raise))
+        .error(
+          Phrase(id: "akun ini tidak boleh mengunggah foto", en: "this account may not upload pictures"), hint: raise))
     }
     if visitor.lacks("manage_categories") {
       notes.append(
@@ -64,7 +67,8 @@ extension WordPress {
     }
     if user.capabilities == nil {
       notes.append(
-        .warning(Phrase(id: "situs tidak memberi tahu hak akun ini", en: "the site does not tell this account's rights")))
+        .warning(
+          Phrase(id: "situs tidak memberi tahu hak akun ini", en: "the site does not tell this account's rights")))
     }
     return notes
   }

@@ -25,14 +25,16 @@ extension WordPress {
     } catch {
       switch error.code {
       case "rest_already_trashed", "rest_post_invalid_id":
-        return withdrawn("\(post.id)", Phrase(id: "sudah di tempat sampah situs", en: "was in the site's trash already"))
+        return withdrawn(
+          "\(post.id)", Phrase(id: "sudah di tempat sampah situs", en: "was in the site's trash already"))
       case "rest_trash_not_supported":
         // A site without a trash would delete for good; out of sight is enough.
         try await attempt(Self.withdrawing) { () throws(WordPressFailure) in try await hide(post.id) }
         return withdrawn("\(post.id)", Phrase(id: "dijadikan konsep", en: "turned into a draft"))
       default:
         if error.mayHaveTakenEffect, (try? await article(post.id))?.status == "trash" {
-          return withdrawn("\(post.id)", Phrase(id: "dipindahkan ke tempat sampah situs", en: "moved to the site's trash"))
+          return withdrawn(
+            "\(post.id)", Phrase(id: "dipindahkan ke tempat sampah situs", en: "moved to the site's trash"))
         }
         throw error.delivery(Self.withdrawing, at: host, now: site.now())
       }

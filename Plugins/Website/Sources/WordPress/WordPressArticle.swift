@@ -49,7 +49,8 @@ struct WordPressArticle: PreparedArticle {
   }
 
   /// Looks for an article whose answer was lost. It is there, or nobody can know yet: the site may still be at work.
-  private func recover(from failure: WordPressFailure, _ draft: WordPressDraft) async throws(DeliveryFailure) -> Receipt {
+  private func recover(from failure: WordPressFailure, _ draft: WordPressDraft) async throws(DeliveryFailure) -> Receipt
+  {
     var hasLooked = false
     for pause in wordpress.patience {
       guard (try? await Task.sleep(for: pause)) != nil else { break }

@@ -52,6 +52,7 @@ struct WordPressDraft: Sendable {
     let day = CalendarDay(date, in: .gmt)
     let rest = ((seconds % 86_400) + 86_400) % 86_400
     let pad = Permalink.padded
-    return "\(pad(day.year, 4))-\(pad(day.month, 2))-\(pad(day.day, 2))T\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))"
+    return
+      "\(pad(day.year, 4))-\(pad(day.month, 2))-\(pad(day.day, 2))T\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))"
   }
 }

@@ -116,7 +116,8 @@ extension WordPressFailure {
       )
     case (500..., _):
       (kind, id, en) = (
-        later, "situs sedang rusak (misalnya basis datanya mati); dilanjutkan nanti. Beri tahu pengelola situs bila berulang",
+        later,
+        "situs sedang rusak (misalnya basis datanya mati); dilanjutkan nanti. Beri tahu pengelola situs bila berulang",
         "the site is broken at the moment (its database may be down); goes on later. Tell its administrator if it persists"
       )
     default:
@@ -133,7 +134,8 @@ extension WordPressFailure {
 extension WordPressRefusal {
   /// ` (403 rest_cannot_create: Maaf, …)`, for whoever is asked for help.
   fileprivate var words: String {
-    let parts = ["\(status)" + (code.map { " \(SingleLine(collapsing: $0.prefix(80)))" } ?? "")]
+    let parts =
+      ["\(status)" + (code.map { " \(SingleLine(collapsing: $0.prefix(80)))" } ?? "")]
       + ([message] + details).filter { !$0.isEmpty }
     return " (" + parts.joined(separator: ": ") + ")"
   }
