@@ -18,6 +18,13 @@ struct CNode {
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
   var address: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
   var title: String? { cmark_node_get_title(pointer).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
-  /// The kind by name: extensions' kinds have no constants of their own.
-  var kind: String { String(cString: cmark_node_get_type_string(pointer)) }
+  /// The kind by name: extensions' kinds have no constants of their own. Footnotes' have, and no name
+  /// (cmark-gfm 0.29 calls them `<unknown>`).
+  var kind: String {
+    switch cmark_node_get_type(pointer) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION: "footnote_definition"
+    case CMARK_NODE_FOOTNOTE_REFERENCE: "footnote_reference"
+    default: String(cString: cmark_node_get_type_string(pointer))
+    }
+  }
 }
