@@ -17,10 +17,12 @@ extension NewsletterAdapter {
     var warnings = page.articles.flatMap(\.body.warnings)
     let html = shortened(&page, with: templates.html, warnings: &warnings)
     let text = PlainPage.tidied(templates.text.render(page.fields))
+    try MailTemplates.requireWayOut(html: html, text: text)
 
     let draft = LetterDraft(
       headers: headers(subject: composer.subject, community: context.community), text: text, html: html,
-      pictures: composer.album.prints.map(\.attachment))
+      // What was cut off, or a workspace's template leaves out, needs no picture.
+      pictures: composer.album.prints.filter { html.contains($0.source) }.map(\.attachment))
     let sample = sampleReader(of: publication, wording: composer.wording)
     let (mail, sheet) = draft.print(for: sample, on: emptySheet(for: context.community, wording: composer.wording))
     let readable = { (page: String, form: LetterSheet.Form) in sample.filled(page, as: form, on: sheet) }
@@ -34,7 +36,9 @@ extension NewsletterAdapter {
         RenditionFile(
           name: LetterFiles.text, mediaType: "text/plain; charset=utf-8", content: Data(readable(text, .text).utf8)),
       ],
-      panes: context.wantsPanes ? panes(readable(html, .html), pictures: draft.pictures) : [], warnings: warnings)
+      panes: context.wantsPanes
+        ? MailPanes.panes(html: readable(html, .html), text: readable(text, .text), pictures: draft.pictures) : [],
+      warnings: warnings)
   }
 
   /// The page in HTML; text that would make it too long is left to the site.
@@ -114,16 +118,5 @@ extension NewsletterAdapter {
         name: SingleLine(wording.sampleReader),
         address: EmailAddress("pembaca@contoh.example") ?? settings.from.address),
       token: "CONTOH", identifier: "contoh.\(publication.id)", date: publication.date, product: "kim")
-  }
-
-  private func panes(_ html: String, pictures: [LetterDraft.Attachment]) -> [PreviewPane] {
-    let inlined = pictures.reduce(html) { page, picture in
-      page.replacing(
-        "cid:\(picture.contentID)", with: "data:\(picture.mediaType);base64,\(picture.data.base64EncodedString())")
-    }
-    return [
-      PreviewPane(title: Phrase(id: "Surat (ponsel)", en: "Mail (phone)"), content: .html(inlined, width: 360)),
-      PreviewPane(title: Phrase(id: "Surat (komputer)", en: "Mail (desktop)"), content: .html(inlined, width: 640)),
-    ]
   }
 }

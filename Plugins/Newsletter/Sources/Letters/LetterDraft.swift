@@ -80,7 +80,7 @@ private struct Press {
     line("Content-Type: \(type); charset=utf-8")
     line("Content-Transfer-Encoding: quoted-printable")
     line("")
-    for piece in Piece.pieces(of: page) {
+    for piece in Piece.pieces(of: page.hasSuffix("\n") ? page : page + "\n") {
       switch piece {
       case .text(let text):
         var writer = QuotedPrintable()

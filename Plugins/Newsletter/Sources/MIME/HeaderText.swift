@@ -10,7 +10,9 @@ enum HeaderText {
 
   /// The value of an unstructured header like Subject, folded.
   static func unstructured(_ text: SingleLine, in field: String) -> String {
-    isPlain(text.text) ? fold(text.text, in: field) : encodedWords(text.text, in: field)
+    // A word longer than a line can only be folded by encoding it.
+    let fits = text.text.split(separator: " ").allSatisfy { $0.utf8.count < lineLimit }
+    return isPlain(text.text) && fits ? fold(text.text, in: field) : encodedWords(text.text, in: field)
   }
 
   /// A display name: bare words, a quoted string, or encoded words (RFC 5322 §3.2.5).
@@ -40,7 +42,7 @@ enum HeaderText {
     text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
   }
 
-  /// Breaks plain text at blanks so that lines stay short; a word longer than a line stays whole.
+  /// Breaks plain text at blanks so that lines stay short.
   static func fold(_ text: String, in field: String) -> String {
     var out = ""
     var length = field.utf8.count + 1

@@ -44,7 +44,7 @@ struct MailPage {
     var fields: Fields = [
       "name": community.name.text, "capitalName": community.name.text.uppercased(), "dateline": dateline,
       "subscribed": wording.subscribed(to: community.name.text), "leave": wording.leave,
-      "leaveByMail": wording.leaveByMail(leaveAddress), "whyYou": wording.whyYou,
+      "leaveByMail": wording.leaveByMail(leaveAddress), "or": wording.or, "whyYou": wording.whyYou,
     ].merging(
       optional(("motto", community.motto?.text), ("website", community.website?.absoluteString))
     ) { $1 }
@@ -126,11 +126,12 @@ struct MailPage {
       let label = article.isWhole && article.cut == nil ? wording.read : wording.readMore
       fields[isEdition ? "more" : "button"] = ["url": address, "label": label] as Fields
     }
-    if article.isWhole, !post.references.isEmpty {
+    let references = post.references.filter { Destination.isSafe($0.absoluteString) }
+    if article.isWhole, !references.isEmpty {
       fields["references"] =
         [
           "referencesHeading": wording.references,
-          "list": post.references.map { ["url": $0.absoluteString, "label": $0.absoluteString] as Fields },
+          "list": references.map { ["url": $0.absoluteString, "label": $0.absoluteString] as Fields },
         ] as Fields
     }
     return fields

@@ -113,7 +113,7 @@ extension MailTemplates {
     {{#hasEditors}}
     <p style="margin:10px 0 0">{{#editors}}{{office}}: {{name}}{{^last()}}<br>{{/last()}}{{/editors}}</p>
     {{/hasEditors}}
-    <p style="margin:10px 0 0">{{whyYou}} <a class="soft" href="{{{leaveURL}}}" style="color:#5F666A;text-decoration:underline">{{leave}}</a>, {{leaveByMail}} <span style="white-space:nowrap">{{{leaveSubject}}}</span>.</p>
+    <p style="margin:10px 0 0">{{whyYou}} <a class="soft" href="{{{leaveURL}}}" style="color:#5F666A;text-decoration:underline">{{leave}}</a>, {{or}} {{leaveByMail}} <span style="white-space:nowrap">{{{leaveSubject}}}</span>.</p>
     </div>
     </td></tr>
     </table>
