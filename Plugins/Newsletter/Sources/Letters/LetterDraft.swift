@@ -27,7 +27,8 @@ struct LetterDraft: Sendable {
     for (name, value) in headers { press.line("\(name): \(value)") }
     press.line("MIME-Version: 1.0")
     let outer = boundary("alternative"), inner = boundary("related")
-    press.line("Content-Type: multipart/alternative; boundary=\"\(outer)\"")
+    press.line("Content-Type: multipart/alternative;")
+    press.line(" boundary=\"\(outer)\"")
     press.line("")
     press.line("--\(outer)")
     press.page(text, type: "text/plain", as: .text)

@@ -104,11 +104,12 @@ struct MailPage {
     let post = article.post
     let isEdition = composer.isEdition
     let isAlarm = post.isWarning || post.label != nil
+    let titleText = article.body.wrapped(article.title.text)
+    let underlineLength = titleText.split(separator: "\n").map(\.count).max() ?? 0
     let kicker = post.isWarning ? wording.warning : (post.label ?? post.category)?.text
     var fields: Fields = [
       "isLead": !isEdition, "above": isEdition ? 40 : 20, "title": article.title.text,
-      "titleText": article.body.wrapped(article.title.text),
-      "underline": String(repeating: "=", count: min(72, article.title.text.count)),
+      "titleText": titleText, "underline": String(repeating: "=", count: underlineLength),
       "kickerClass": isAlarm ? "alarm" : "link",
       "kickerColour": (isAlarm ? Colour.alarm : palette.accent).description,
       "body": article.isWhole ? article.body.html(firstBlocks: article.cut) : article.body.excerptHTML,
