@@ -8,6 +8,8 @@ internal import Transport
 extension NewsletterAdapter {
   /// Gmail hides what comes after about 102 kB of HTML, the foot with the way out first.
   static let htmlLimit = 90 * 1024
+  /// What a reader's own greeting and addresses may add to the page.
+  private static let personalRoom = 1024
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     let templates = try MailTemplates(context.templates)
@@ -79,8 +81,10 @@ extension NewsletterAdapter {
     return html
   }
 
-  /// In bytes as a mailbox counts them, where lines end in two.
-  private func size(of page: String) -> Int { page.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 2 : 1) } }
+  /// In bytes as a mailbox counts them, where lines end in two, made out to a reader.
+  private func size(of page: String) -> Int {
+    page.utf8.reduce(Self.personalRoom) { $0 + ($1 == UInt8(ascii: "\n") ? 2 : 1) }
+  }
 
   /// The part of our addresses that names where we are at home.
   private var domain: String {

@@ -52,6 +52,7 @@ extension Rendition {
     for (number, boundary) in boundaries.enumerated() {
       text = text.replacing(boundary, with: String(repeating: "\(number)", count: boundary.count))
     }
-    return text.replacing(/\r\n\r\n(?:[A-Za-z0-9+\/]{76}\r\n)+(?:[A-Za-z0-9+\/=]+\r\n)?/) { _ in "\r\n\r\n(picture)\r\n" }
+    return text.replacing(/\r\n\r\n(?:[A-Za-z0-9+\/]{76}\r\n)+(?:[A-Za-z0-9+\/=]+\r\n)?/) { _ in "\r\n\r\n(picture)\r\n"
+    }
   }
 }

@@ -22,7 +22,8 @@ struct RealServerTests {
     return try Newsroom.adapter(
       smtp: environment["KIM_TEST_SMTP"] ?? "",
       [
-        .init("ca", .string(environment["KIM_TEST_CA"] ?? "")), .init("user", .string(environment["KIM_TEST_USER"] ?? "")),
+        .init("ca", .string(environment["KIM_TEST_CA"] ?? "")),
+        .init("user", .string(environment["KIM_TEST_USER"] ?? "")),
         .init("password", password), .init("connections", .integer(4)),
         .init("from", .string("KIM Sumber Rejeki <\(environment["KIM_TEST_FROM"] ?? "")>")),
       ], secrets: ["KIM_TEST_PASSWORD": environment["KIM_TEST_PASSWORD"] ?? ""], now: { Date() })
@@ -51,7 +52,8 @@ struct RealServerTests {
     default: rendition = try adapter.render(.post(try SamplePosts.post(name)), in: Newsroom.context())
     }
     let readers = [
-      try reader(1, "Bu Karti", "karti-\(name)@pembaca.example"), try reader(2, nil, "tanpa-nama-\(name)@pembaca.example"),
+      try reader(1, "Bu Karti", "karti-\(name)@pembaca.example"),
+      try reader(2, nil, "tanpa-nama-\(name)@pembaca.example"),
       try reader(3, "Ñusa “Cak” O'Brien, S.Pd. <bos>", "aneh-\(name)@pembaca.example"),
       try reader(4, "سيتي رحايو", "arab-\(name)@pembaca.example"), try reader(5, "Désa", "warga-\(name)@désa.example"),
     ]

@@ -18,7 +18,9 @@ enum HeaderText {
   /// A display name: bare words, a quoted string, or encoded words (RFC 5322 §3.2.5).
   static func phrase(_ name: SingleLine, in field: String) -> String {
     let text = name.text
-    guard isPlain(text), text.utf8.count <= lineLimit - field.utf8.count - 4 else { return encodedWords(text, in: field) }
+    guard isPlain(text), text.utf8.count <= lineLimit - field.utf8.count - 4 else {
+      return encodedWords(text, in: field)
+    }
     let isAtoms = text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", " ": true
@@ -31,9 +33,11 @@ enum HeaderText {
   /// What stands between a display name and what follows it: a blank, or a fold when the line would grow too long.
   static func separated(_ text: String, after name: SingleLine, in field: String) -> String {
     let written = "\(field): " + phrase(name, in: field)
-    let last = written.utf8.count - (written.range(of: "\r\n", options: .backwards).map {
-      written[..<$0.upperBound].utf8.count
-    } ?? 0)
+    let last =
+      written.utf8.count
+      - (written.range(of: "\r\n", options: .backwards).map {
+        written[..<$0.upperBound].utf8.count
+      } ?? 0)
     return (last + 1 + text.utf8.count > lineLimit ? "\r\n " : " ") + text
   }
 

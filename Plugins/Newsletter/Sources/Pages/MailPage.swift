@@ -19,7 +19,9 @@ struct MailPage {
   /// Every field. What an author or a configuration wrote comes without marks; slots are added last.
   var fields: Fields {
     var fields = Self.unmarked(frame.merging(masthead) { $1 }.merging(foot) { $1 })
-    fields["articles"] = articles.enumerated().map { index, article in Self.unmarked(self.fields(of: article, at: index)) }
+    fields["articles"] = articles.enumerated().map { index, article in
+      Self.unmarked(self.fields(of: article, at: index))
+    }
     for (name, slot) in [("greeting", Slot.greeting), ("leaveURL", .leaveURL), ("leaveSubject", .leaveSubject)] {
       fields[name] = slot.mark.map { String($0) }
     }
@@ -73,8 +75,10 @@ struct MailPage {
   private var foot: Fields {
     var contacts: [Fields] = []
     if let email = community.contact.email {
-      contacts.append(["label": Phrase(id: "Surel", en: "Mail").text(in: wording.language), "text": email.description,
-        "url": "mailto:\(email)"])
+      contacts.append([
+        "label": Phrase(id: "Surel", en: "Mail").text(in: wording.language), "text": email.description,
+        "url": "mailto:\(email)",
+      ])
     }
     if let number = community.contact.whatsapp {
       let digits = number.text.filter { $0.isASCII && $0.isNumber }
@@ -82,8 +86,10 @@ struct MailPage {
     }
     if let website = community.website {
       let shown = website.host() ?? website.absoluteString
-      contacts.append(["label": Phrase(id: "Situs", en: "Site").text(in: wording.language), "text": shown,
-        "url": website.absoluteString])
+      contacts.append([
+        "label": Phrase(id: "Situs", en: "Site").text(in: wording.language), "text": shown,
+        "url": website.absoluteString,
+      ])
     }
     var fields: Fields = [
       "contacts": contacts, "hasEditors": !community.editors.isEmpty,

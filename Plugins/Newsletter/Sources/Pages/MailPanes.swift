@@ -18,8 +18,10 @@ enum MailPanes {
     }
     return [
       PreviewPane(title: Phrase(id: "Surat (ponsel)", en: "Mail (phone)"), content: .html(whole, width: phoneWidth)),
-      PreviewPane(title: Phrase(id: "Surat (komputer)", en: "Mail (desktop)"), content: .html(whole, width: desktopWidth)),
-      PreviewPane(title: Phrase(id: "Surat (teks)", en: "Mail (text)"), content: .html(page(of: text), width: desktopWidth)),
+      PreviewPane(
+        title: Phrase(id: "Surat (komputer)", en: "Mail (desktop)"), content: .html(whole, width: desktopWidth)),
+      PreviewPane(
+        title: Phrase(id: "Surat (teks)", en: "Mail (text)"), content: .html(page(of: text), width: desktopWidth)),
     ]
   }
 

@@ -45,7 +45,8 @@ struct MailTemplates: Sendable {
     }
   }
 
-  private static func place(in name: String, _ context: MustacheParserContext?, after pragma: String) -> SourceLocation {
+  private static func place(in name: String, _ context: MustacheParserContext?, after pragma: String) -> SourceLocation
+  {
     guard let context else { return Self.location(of: name) }
     let shift = context.lineNumber == 1 ? pragma.count : 0
     return SourceLocation(

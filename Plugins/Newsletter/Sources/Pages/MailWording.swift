@@ -68,6 +68,8 @@ struct MailWording: Sendable {
   func photo(_ text: String) -> String { say("[Foto: \(text)]", "[Photo: \(text)]") }
   var photoWithoutText: String { say("[Foto]", "[Photo]") }
   func morePhotos(_ count: Int) -> String {
-    say("\(count) foto lain ada di situs.", count == 1 ? "1 more picture is on the site." : "\(count) more pictures are on the site.")
+    say(
+      "\(count) foto lain ada di situs.",
+      count == 1 ? "1 more picture is on the site." : "\(count) more pictures are on the site.")
   }
 }

@@ -10,7 +10,8 @@ import Transport
 
 @Suite("Delivering mails")
 struct DeliveringTests {
-  @Test("every reader gets one mail, begun before it is sent and settled with the server's word", arguments: [true, false])
+  @Test(
+    "every reader gets one mail, begun before it is sent and settled with the server's word", arguments: [true, false])
   func all(pipelines: Bool) async throws {
     let server = try FakeMailServer(extensions: pipelines ? ["PIPELINING"] : [])
     let round = try await Round.run(through: server)
@@ -57,7 +58,9 @@ struct DeliveringTests {
     #expect(round.heard.mails.filter { !$0.isEmpty }.count == 2)
   }
 
-  @Test("a reader who is put off is tried again after half an hour at the earliest", arguments: ["450 4.2.1 grey", "452 4.2.2 full"])
+  @Test(
+    "a reader who is put off is tried again after half an hour at the earliest",
+    arguments: ["450 4.2.1 grey", "452 4.2.2 full"])
   func deferred(reply: String) async throws {
     let round = try await Round.run(through: try .answering("RCPT TO:<pembaca-2@", .say(reply)))
     #expect(round.ends == ["delivered", "later", "delivered"])
@@ -132,7 +135,8 @@ struct DeliveringTests {
 
   @Test("a reader whose address breaks every connection does not keep the others from their mail")
   func poison() async throws {
-    let round = try await Round.run(readers: 4, through: try .answering("RCPT TO:<pembaca-1@", .leave("421 4.7.0 go away")))
+    let round = try await Round.run(
+      readers: 4, through: try .answering("RCPT TO:<pembaca-1@", .leave("421 4.7.0 go away")))
     #expect(round.ends == ["later", "delivered", "delivered", "delivered"])
     #expect(round.failure == nil)
   }

@@ -18,7 +18,8 @@ struct StoppingTests {
       $0.hasPrefix("AUTH") ? .say("535 5.7.8 Username and Password not accepted. gsmtp") : nil
     }
     let round = try await Round.run(
-      through: server, [.init("user", "redaksi"), .init("password", ["env": "SANDI"])], secrets: ["SANDI": "rahasia-sekali"])
+      through: server, [.init("user", "redaksi"), .init("password", ["env": "SANDI"])],
+      secrets: ["SANDI": "rahasia-sekali"])
     #expect(untouched(round))
     #expect(round.failure?.kind == .misconfigured)
     #expect(round.failure?.code == "smtp-535")
@@ -42,7 +43,8 @@ struct StoppingTests {
     let rendition = try Newsroom.render(Sample.post())
     let journal = RecordingJournal()
     let failure = await #expect(throws: DeliveryFailure.self) {
-      try await adapter.deliver(rendition, to: Newsroom.deliveries(of: rendition, to: Sample.readers(2)), journal: journal)
+      try await adapter.deliver(
+        rendition, to: Newsroom.deliveries(of: rendition, to: Sample.readers(2)), journal: journal)
     }
     #expect(failure?.kind == .unavailable(notBefore: nil))
     #expect(journal.entries.isEmpty)
@@ -52,7 +54,10 @@ struct StoppingTests {
     "what the server says about the account or the mail and not about a reader",
     arguments: [
       ("RCPT", "550 5.4.5 Daily user sending quota exceeded.", "later", 6 * 3600),
-      ("RCPT", "550 Domain sumberrejeki.example has exceeded the max emails per hour (200/200 (100%)) allowed.", "later", 21_600),
+      (
+        "RCPT", "550 Domain sumberrejeki.example has exceeded the max emails per hour (200/200 (100%)) allowed.",
+        "later", 21_600
+      ),
       ("RCPT", "452 4.3.1 Insufficient system storage", "later", 1800),
       ("MAIL", "451 4.7.1 try later", "later", 1800), ("MAIL", "450 4.7.1 rate", "later", 1800),
       ("MAIL", "553 5.7.1 not owned by user", "misconfigured", 0), ("MAIL", "552 5.3.4 too big", "misconfigured", 0),
@@ -70,7 +75,10 @@ struct StoppingTests {
 
   @Test(
     "a reader's full mailbox is that reader's alone",
-    arguments: ["552 5.2.2 over quota, sending limit exceeded", "550 5.1.1 exceeded daily tries, unknown", "552 5.2.3 exceeded size, daily"])
+    arguments: [
+      "552 5.2.2 over quota, sending limit exceeded", "550 5.1.1 exceeded daily tries, unknown",
+      "552 5.2.3 exceeded size, daily",
+    ])
   func fullMailbox(reply: String) async throws {
     let round = try await Round.run(through: try .answering("RCPT TO:<pembaca-1@", .say(reply)))
     #expect(round.ends == ["rejected", "delivered", "delivered"])
@@ -78,7 +86,8 @@ struct StoppingTests {
 
   @Test("a mail that is refused again and again is held back before it costs every reader")
   func refusedContent() async throws {
-    let round = try await Round.run(readers: 20, through: try FakeMailServer { $0 == "." ? .say("554 5.7.1 looks like spam") : nil })
+    let round = try await Round.run(
+      readers: 20, through: try FakeMailServer { $0 == "." ? .say("554 5.7.1 looks like spam") : nil })
     #expect(round.ends.filter { $0 == "rejected" }.count == Mailbag.refusalLimit)
     #expect(round.ends.filter { $0 == "untouched" }.count == 20 - Mailbag.refusalLimit)
     #expect(round.failure?.kind == .misconfigured)

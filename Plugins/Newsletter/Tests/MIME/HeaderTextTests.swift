@@ -38,7 +38,8 @@ struct HeaderTextTests {
     arguments: [
       "Désa", "Kabar “penting” – baca!", "سيتي رحايو ke balai desa", "日本語の題名", String(repeating: "é", count: 300),
       String(repeating: "🌧️", count: 60), "a=?b", "=?utf-8?q?tipu?=", "x?=", "Ŝ=_ ?",
-      String(repeating: "x", count: 1200), String(repeating: "panjang", count: 20) + " é", "e\u{301}" + String(repeating: "\u{301}", count: 90),
+      String(repeating: "x", count: 1200), String(repeating: "panjang", count: 20) + " é",
+      "e\u{301}" + String(repeating: "\u{301}", count: 90),
     ])
   func encodedWords(text: String) throws {
     let value = HeaderText.unstructured(SingleLine(collapsing: text), in: "Subject")
@@ -62,7 +63,8 @@ struct HeaderTextTests {
     arguments: [
       ("Bu Karti", "Bu Karti"), ("O'Brien", "O'Brien"), ("Dr. Siti, S.Pd.", "\"Dr. Siti, S.Pd.\""),
       ("a \"b\" \\c", "\"a \\\"b\\\" \\\\c\""), ("<bos@x.example>", "\"<bos@x.example>\""), ("a; b: c", "\"a; b: c\""),
-      ("Siti (Bu)", "\"Siti (Bu)\""), ("Désa", "=?utf-8?b?RMOpc2E=?="), ("Désa Sumberejo", "=?utf-8?q?D=C3=A9sa_Sumberejo?="),
+      ("Siti (Bu)", "\"Siti (Bu)\""), ("Désa", "=?utf-8?b?RMOpc2E=?="),
+      ("Désa Sumberejo", "=?utf-8?q?D=C3=A9sa_Sumberejo?="),
     ])
   func phrases(name: String, written: String) {
     #expect(HeaderText.phrase(SingleLine(collapsing: name), in: "To") == written)

@@ -19,8 +19,9 @@ struct QuotedPrintableTests {
     ])
   func roundTrip(text: String) throws {
     let bytes = QuotedPrintable.encode(text)
-    #expect(String(decoding: try ParsedMail.quotedPrintable(String(decoding: bytes, as: UTF8.self)), as: UTF8.self)
-      == text.replacing("\n", with: "\r\n"))
+    #expect(
+      String(decoding: try ParsedMail.quotedPrintable(String(decoding: bytes, as: UTF8.self)), as: UTF8.self)
+        == text.replacing("\n", with: "\r\n"))
     for line in lines(bytes) {
       #expect(line.utf8.count <= 76)
       #expect(line.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 9 })

@@ -9,7 +9,8 @@ import Testing
 @Suite("A mail's build")
 struct StructureTests {
   static let names: [String?] = [
-    nil, "Bu Karti", "سيتي رحايو", "Ñusa “Cak” O'Brien, S.Pd. <bos>", "{{leaveURL}} & <b>=\"'", String(repeating: "Ꮳ", count: 200),
+    nil, "Bu Karti", "سيتي رحايو", "Ñusa “Cak” O'Brien, S.Pd. <bos>", "{{leaveURL}} & <b>=\"'",
+    String(repeating: "Ꮳ", count: 200),
     ".", "From", "=?utf-8?q?x?=", Slot.marks,
   ]
 

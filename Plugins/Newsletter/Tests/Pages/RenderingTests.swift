@@ -30,7 +30,8 @@ struct RenderingTests {
     post.isWarning = true
     #expect(try Newsroom.render(post).subject.text == "PERINGATAN: Banjir di RT 03")
     #expect(
-      try Newsroom.render(post, in: Newsroom.context(.correction(2))).subject.text == "RALAT: PERINGATAN: Banjir di RT 03")
+      try Newsroom.render(post, in: Newsroom.context(.correction(2))).subject.text
+        == "RALAT: PERINGATAN: Banjir di RT 03")
     post.title = "Peringatan banjir di RT 03"
     #expect(try Newsroom.render(post).subject.text == "Peringatan banjir di RT 03")
   }
@@ -58,7 +59,8 @@ struct RenderingTests {
 
   @Test("links that lead nowhere outside are words, and the author is told where")
   func links() throws {
-    let rendition = try Newsroom.render(Sample.post(body: "Satu.\n\nLihat [harga](harga.md) dan [situs](https://a.example/?x=1&y=2)."))
+    let rendition = try Newsroom.render(
+      Sample.post(body: "Satu.\n\nLihat [harga](harga.md) dan [situs](https://a.example/?x=1&y=2)."))
     let html = try mail(rendition).html
     #expect(!html.contains("harga.md"))
     #expect(html.contains("href=\"https://a.example/?x=1&amp;y=2\""))

@@ -29,7 +29,9 @@ struct ParsedMail {
       body = try Self.decode(content, as: self["Content-Transfer-Encoding"] ?? "7bit")
       return
     }
-    guard let boundary = type.firstMatch(of: /boundary="([^"]+)"/)?.output.1 else { throw Malformed(what: "no boundary") }
+    guard let boundary = type.firstMatch(of: /boundary="([^"]+)"/)?.output.1 else {
+      throw Malformed(what: "no boundary")
+    }
     var pieces = ("\r\n" + content).components(separatedBy: "\r\n--\(boundary)")
     guard pieces.count >= 3, pieces.removeLast().hasPrefix("--") else { throw Malformed(what: "no closing boundary") }
     parts = try pieces.dropFirst().map { piece in
