@@ -1,4 +1,5 @@
-import CMarkGFM
+internal import CMarkGFM
+internal import Synchronization
 
 /// Reads CommonMark with GitHub's tables, strikethrough, autolinks and task lists, and footnotes, through cmark-gfm.
 ///
@@ -6,7 +7,17 @@ import CMarkGFM
 public enum MarkdownReader {
   /// Reads any text: Markdown knows no errors. Raw HTML and unsafe destinations stay out and are listed
   /// in `Document.omissions`.
+  ///
+  /// May be called from any number of threads; they take turns.
   public static func read(_ text: String) -> Document {
+    library.withLock { _ in parse(text) }
+  }
+
+  /// cmark-gfm keeps its list of extensions and the characters that are special to them in variables that all parsers
+  /// of a process share, and changes both while it parses. Two parsers at once lose each other's strikethrough and links.
+  private static let library = Mutex(())
+
+  private static func parse(_ text: String) -> Document {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8) else { return Document() }
     defer { cmark_parser_free(parser) }
