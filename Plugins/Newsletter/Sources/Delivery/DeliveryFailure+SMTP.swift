@@ -29,7 +29,7 @@ extension DeliveryFailure {
   init?(concerningAll reply: SMTPReply, at stage: SMTPOffer.Stage, isSignedIn: Bool, now: Date) {
     let code = "smtp-\(reply.code)"
     switch (reply.enhancedCode, reply.code, stage) {
-    case ("5.4.5", _, _):
+    case _ where reply.saysLimitIsUsedUp:
       self.init(
         .unavailable(notBefore: now.addingTimeInterval(Self.quotaPause)),
         Phrase(
@@ -52,7 +52,7 @@ extension DeliveryFailure {
         Phrase(
           id: "server menolak alamat pengirim di 'from': \(reply)",
           en: "the server refuses the sender address in 'from': \(reply)"), code: code)
-    case (_, _, .sender):
+    case _ where stage == .sender || reply.saysServerIsInTrouble:
       self.init(
         .unavailable(notBefore: now.addingTimeInterval(Self.pause)),
         Phrase(
@@ -77,13 +77,14 @@ extension DeliveryFailure {
       code: "smtp-\(reply.code)")
   }
 
-  static func contentRefused(_ reply: SMTPReply, to address: EmailAddress) -> DeliveryFailure {
+  /// One refusal after another that has nothing to do with who the reader is.
+  static func refusedAgainAndAgain(_ reply: SMTPReply, to address: EmailAddress) -> DeliveryFailure {
     let words = reply.redacted(for: address)
     return DeliveryFailure(
       .misconfigured,
       Phrase(
-        id: "server menolak isi surat ini berkali-kali, sisanya ditahan: \(words)",
-        en: "the server refuses this mail's content again and again, the rest is held back: \(words)"),
+        id: "server menolak surat ini berkali-kali, sisanya ditahan; tanyakan kepada penyedia server surat: \(words)",
+        en: "the server refuses this mail again and again, the rest is held back; ask whoever runs it: \(words)"),
       code: "smtp-\(reply.code)")
   }
 
@@ -128,6 +129,25 @@ extension DeliveryFailure {
 extension SMTPReply {
   /// The codes with which servers refuse strangers: "authentication required", "relay access denied".
   var wantsSignIn: Bool { enhancedCode == "5.7.0" || enhancedCode == "5.7.1" }
+
+  /// Whether the refusal is a matter of rules and not of the reader's mailbox (RFC 3463 §3.8).
+  var isPolicy: Bool { enhancedCode?.hasPrefix("5.7.") == true }
+
+  /// Whether the server itself is out of space or overloaded (RFC 3463 §3.4, §3.5), and would tell every reader's mail so.
+  var saysServerIsInTrouble: Bool { enhancedCode?.hasPrefix("4.3.") == true || enhancedCode == "4.4.5" }
+
+  /// Whether the account may send no more for the time being. Gmail has a code for it (5.4.5); shared hosts refuse each
+  /// further mail with a bare 550 and "has exceeded the max emails per hour", which would read as if every reader were gone.
+  var saysLimitIsUsedUp: Bool {
+    guard severity == .transient || severity == .permanent else { return false }
+    if enhancedCode == "5.4.5" { return true }
+    // A reader's full mailbox is "over quota" too, with a code of its own.
+    if let subject = enhancedCode?.dropFirst(), subject.hasPrefix(".1.") || subject.hasPrefix(".2.") { return false }
+    let words = text.text.lowercased()
+    return words.contains("exceed")
+      && ["per hour", "hourly", "per day", "daily", "sending", "max emails", "messages per", "rate limit"]
+        .contains { words.contains($0) }
+  }
 
   /// The server's words without the reader's address, which has no place in a log.
   func redacted(for address: EmailAddress) -> String {

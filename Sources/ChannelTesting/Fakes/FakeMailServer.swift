@@ -1,9 +1,10 @@
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// A mail server on loopback that answers as a test tells it to, one thread a connection, and keeps what it heard.
-final class FakeMailServer: Sendable {
-  enum Answer: Sendable {
+public final class FakeMailServer: Sendable {
+  /// What the server does about a command.
+  public enum Answer: Sendable {
     case say(String)
     /// Says it, then closes.
     case leave(String)
@@ -12,16 +13,17 @@ final class FakeMailServer: Sendable {
     case silence
   }
 
-  struct Heard: Sendable {
-    var commands: [String] = []
+  /// What the server was told.
+  public struct Heard: Sendable {
+    public var commands: [String] = []
     /// Mails with dots still doubled, without the final dot's line.
-    var mails: [String] = []
+    public var mails: [String] = []
     /// What arrived in one read, to see what shared a packet.
-    var packets: [String] = []
-    var connections = 0
+    public var packets: [String] = []
+    public var connections = 0
   }
 
-  let port: Int
+  public let port: Int
   private let listener: Int32
   private let heard = Mutex(Heard())
   private let extensions: [String]
@@ -29,7 +31,7 @@ final class FakeMailServer: Sendable {
   private let answer: @Sendable (String) -> Answer?
 
   /// - Parameter answer: called with each command, and with `"."` at a mail's end; `nil` means the usual reply.
-  init(
+  public init(
     extensions: [String] = ["PIPELINING", "SIZE 1000000"], greeting: Answer = .say("220 palsu.example ESMTP"),
     answer: @escaping @Sendable (String) -> Answer? = { _ in nil }
   ) throws {
@@ -59,10 +61,13 @@ final class FakeMailServer: Sendable {
     }.start()
   }
 
-  var record: Heard { heard.withLock { $0 } }
-  var address: String { "smtp://127.0.0.1:\(port)" }
+  /// Everything heard so far.
+  public var record: Heard { heard.withLock { $0 } }
+  /// What `smtp:` is set to for it.
+  public var address: String { "smtp://127.0.0.1:\(port)" }
 
-  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  /// Takes no further connections.
+  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private func serve(_ connection: Int32) {
     defer { close(connection) }
