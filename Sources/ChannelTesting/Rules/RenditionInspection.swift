@@ -86,12 +86,12 @@ struct RenditionInspection {
   private func limits(of rendition: Rendition) -> [Finding] {
     var findings: [Finding] = []
     let limits = bench.manifest.limits
-    if let limit = limits.subjectLength, rendition.subject.text.count > limit {
+    if let limit = limits.subjectLength, limit > 0, rendition.subject.text.count > limit {
       findings.append(
         .init(.limitsAreKept, on: name, "the subject has \(rendition.subject.text.count) characters of \(limit)"))
     }
     let bytes = rendition.files.reduce(0) { $0 + $1.content.count }
-    if let limit = limits.renditionBytes, bytes > limit {
+    if let limit = limits.renditionBytes, limit > 0, bytes > limit {
       findings.append(.init(.limitsAreKept, on: name, "the files have \(bytes) bytes of \(limit)"))
     }
     return findings

@@ -20,8 +20,14 @@ struct CNode {
     let title = text(cmark_node_get_title(pointer))
     return title.isEmpty ? nil : title
   }
-  /// The kind by name: extensions' kinds have no constants of their own.
-  var kind: String { String(cString: cmark_node_get_type_string(pointer)) }
+  /// The kind by name: extensions' kinds have no constants of their own, and footnotes' have no names.
+  var kind: String {
+    switch cmark_node_get_type(pointer) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION: "footnote_definition"
+    case CMARK_NODE_FOOTNOTE_REFERENCE: "footnote_reference"
+    default: String(cString: cmark_node_get_type_string(pointer))
+    }
+  }
 
   /// The one-based line a block begins on.
   var line: Int { Int(cmark_node_get_start_line(pointer)) }

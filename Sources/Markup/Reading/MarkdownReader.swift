@@ -21,7 +21,7 @@ public enum MarkdownReader {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8) else { return Document() }
     defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough", "autolink", "tasklist"] {
+    for name in ["table", "strikethrough", "autolink", "tasklist"] where name != "table" || !hasEndlessRow(text) {
       if let syntax = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, syntax) }
     }
     var text = text
@@ -33,5 +33,20 @@ public enum MarkdownReader {
     cmark_consolidate_text_nodes(root)
     var builder = TreeBuilder()
     return builder.document(CNode(pointer: root))
+  }
+
+  /// Whether a line could head a table of more columns than any page has room for. Every row is filled up to the
+  /// header's width, so that a few kilobytes of such text would become gigabytes of empty cells.
+  private static func hasEndlessRow(_ text: String) -> Bool {
+    var columns = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "|"): columns += 1
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): columns = 0
+      default: break
+      }
+      if columns > 65 { return true }
+    }
+    return false
   }
 }
