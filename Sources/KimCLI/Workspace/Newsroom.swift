@@ -121,7 +121,7 @@ struct Newsroom: Sendable {
     let store = try openStore(writing: writing)
     let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
     let publisher = Publisher(
-      community: community, channels: channels,
+      community: community, channels: channels, among: self.channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(workspace.renditionsFolder),
         exports: ExportFolder(workspace: workspace.root), runner: lock?.runner ?? RunnerID("rehearsal"),
