@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Imaging
+internal import Markup
 internal import Publishing
 
 /// The pictures of a publication as WhatsApp takes them: upright, at most 1600 pixels and 300 kB, no metadata.
