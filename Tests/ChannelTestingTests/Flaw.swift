@@ -62,6 +62,7 @@ struct Flaw: Sendable, Hashable, CustomTestStringConvertible {
     Flaw(name: "a receipt without a name", rule: .deliversAndSettles),
     Flaw(name: "a remark of two lines", rule: .deliversAndSettles),
     Flaw(name: "sends before it begins", rule: .beginsBeforeEffect),
+    Flaw(name: "goes on when no end can be written", rule: .stopsWhenUnrecorded),
     Flaw(name: "publishes again without looking", rule: .repeatsNothing),
     Flaw(name: "finds nothing", rule: .findsWhatItDelivered),
     Flaw(name: "finds what never was", rule: .findsWhatItDelivered),
