@@ -61,7 +61,7 @@ extension SMTPSession {
     case .startTLS: ccurl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
     case .opportunistic: ccurl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_TRY.rawValue))
     }
-    if SMTPServer.isLoopback(server.host) { ccurl_set_string(handle, CURLOPT_PROXY, "") }
+    if Loopback.contains(server.host) { ccurl_set_string(handle, CURLOPT_PROXY, "") }
     if let file = trust.extraAuthorities { ccurl_set_string(handle, CURLOPT_CAINFO, file.path(percentEncoded: false)) }
     if let credentials {
       ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
