@@ -37,6 +37,8 @@ struct Flaw: Sendable, Hashable, CustomTestStringConvertible {
     Flaw(name: "panes always", rule: .panesOnlyWhenWanted),
     Flaw(name: "panes never", rule: .panesOnlyWhenWanted),
     Flaw(name: "a pane with a picture from a server", rule: .panesStandAlone),
+    Flaw(name: "pages that are no pictures", rule: .panesStandAlone),
+    Flaw(name: "pages without a text", rule: .panesStandAlone),
     Flaw(name: "markup straight into a page", rule: .textIsEscaped),
     Flaw(name: "markup straight into a pane", rule: .textIsEscaped),
     Flaw(name: "the photo as it came", rule: .photosLoseTheirOwner),

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 public import Publishing
 internal import Synchronization
 

@@ -67,8 +67,8 @@ final class TypeLine {
     var pieces: [UnsafeMutablePointer<PangoGlyphItem>] = []
     var node = line?.pointee.runs
     while let current = node {
-      if let data = current.pointee.data { pieces.append(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
-      node = current.pointee.next
+      if let piece = cpango_run(current) { pieces.append(piece) }
+      node = cpango_next(current)
     }
     return pieces
   }

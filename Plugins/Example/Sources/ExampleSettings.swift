@@ -2,7 +2,7 @@ public import ChannelKit
 public import Publishing
 
 /// What `channels.yaml` may say about a loudspeaker.
-public struct AnnouncementSettings: ChannelSettings, Hashable {
+public struct ExampleSettings: ChannelSettings, Hashable {
   /// What the announcer says first: `Assalamualaikum, warga Sumberejo.`
   public var greeting: SingleLine?
   /// The most words that are read aloud; a minute holds about 120.

@@ -3,8 +3,8 @@ internal import Foundation
 internal import Publishing
 
 /// Renders announcements; the host writes the files.
-struct AnnouncementAdapter: ChannelAdapter {
-  let settings: AnnouncementSettings
+struct ExampleAdapter: ChannelAdapter {
+  let settings: ExampleSettings
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     guard case .post(let post) = publication else {

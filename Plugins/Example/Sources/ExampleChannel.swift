@@ -2,7 +2,7 @@ public import ChannelKit
 public import Publishing
 
 /// Writes the text that an announcer reads over the mosque's loudspeaker.
-public struct AnnouncementChannel: ChannelPlugin {
+public struct ExampleChannel: ChannelPlugin {
   public init() {}
 
   public var manifest: ChannelManifest {
@@ -15,8 +15,8 @@ public struct AnnouncementChannel: ChannelPlugin {
   }
 
   public func makeAdapter(
-    _ settings: AnnouncementSettings, in environment: ChannelEnvironment
+    _ settings: ExampleSettings, in environment: ChannelEnvironment
   ) throws(DiagnosticError) -> any ChannelAdapter {
-    AnnouncementAdapter(settings: settings)
+    ExampleAdapter(settings: settings)
   }
 }
