@@ -24,7 +24,7 @@ struct ShortTextTests {
     let first = try #require(try Scene().render(post).parts.first)
     let head = ChatFold.head(of: first) ?? first
     #expect(head.contains("https://sumberrejeki.example/\(name)"))
-    #expect(ChatLength.of(head) <= ChatLength.glance + 1)
+    #expect(ChatLength.of(head) <= ChatLength.glance + 2)
   }
 
   @Test("A summary that is too long is cut at a sentence or word, and its author told")

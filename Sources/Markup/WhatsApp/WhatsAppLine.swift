@@ -20,7 +20,7 @@ struct WhatsAppLine {
 
   private let runs: [Run]
 
-  init(_ runs: [Run]) { self.runs = Self.hugging(Self.spacing(runs)) }
+  init(_ runs: [Run]) { self.runs = Self.hugging(Self.spacing(runs.flatMap(\.sparingOwnSigns))) }
 
   func text(atLineStart: Bool) -> String {
     let text = Self.trimmed(isPlain ? runs.map(\.text).joined() : MarkedLine(runs).text)
@@ -107,6 +107,17 @@ extension WhatsAppLine {
 }
 
 extension WhatsAppLine.Run {
+  /// The run itself, or, where a mark's own sign is printed inside, its words one by one: those that hold the sign
+  /// go without the mark, so that the others can keep it.
+  fileprivate var sparingOwnSigns: [Self] {
+    let own = marks.filter { $0 != .code && text.contains($0.rawValue) }
+    if own.isEmpty { return [self] }
+    return text.split(separator: " ", omittingEmptySubsequences: false).enumerated().flatMap { index, word in
+      let kept = marks.filter { !own.contains($0) || !word.contains($0.rawValue) }
+      return (index == 0 ? [] : [Self(text: " ", marks: marks)]) + [Self(text: String(word), marks: kept)]
+    }
+  }
+
   fileprivate var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
   /// The blanks before the words, the words, the blanks after them: those that there are.

@@ -60,6 +60,14 @@ struct EmphasisTests {
     #expect(letters.allSatisfy { $0.styles.isEmpty })
   }
 
+  @Test("Words that hold a mark's own sign go without it; the words round them keep it")
+  func ownSign() {
+    let title = "Cara mengisi formulir (*versi lengkap*) di rumah"
+    #expect(
+      WhatsAppWriter().text([.strong([.text(title)])])
+        == "*Cara mengisi formulir* (\u{2060}*versi lengkap*) *di rumah*")
+  }
+
   @Test("Code keeps its signs as they are, without anything invisible between them")
   func code() {
     #expect(WhatsAppWriter().text([.code("*wajib* _diisi_")]) == "`*wajib* _diisi_`")

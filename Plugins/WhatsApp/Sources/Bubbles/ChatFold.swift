@@ -18,6 +18,7 @@ enum ChatFold {
       break
     }
     while head.last?.isEmpty == true { head.removeLast() }
-    return head.isEmpty ? nil : head.joined(separator: "\n") + "…"
+    guard let last = head.last?.last else { return nil }
+    return head.joined(separator: "\n") + (last.isLetter || last.isNumber || last == "," ? "…" : " …")
   }
 }

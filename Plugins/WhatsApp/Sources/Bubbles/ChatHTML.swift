@@ -16,7 +16,7 @@ enum ChatHTML {
         let quoted = ([line] + more).map { inline($0.dropFirst(2)) }
         html += "<blockquote>\(quoted.joined(separator: "<br>"))</blockquote>\n"
       } else if let entry = entry(line) {
-        html += "<p class=\"entry\"><span class=\"sign\">\(entry.sign)</span>\(inline(entry.words))</p>\n"
+        html += "<p class=\"entry\"><span class=\"sign\">\(entry.sign)</span><span>\(inline(entry.words))</span></p>\n"
       } else {
         let more = take(&lines) { !$0.isEmpty && !$0.hasPrefix("> ") && !$0.hasPrefix("```") && entry($0) == nil }
         html += "<p>\(([line] + more).map { inline($0) }.joined(separator: "<br>"))</p>\n"

@@ -2,7 +2,7 @@
 enum ChatStyle {
   static let sheet = """
     .chat { --chat: #efeae2; --bubble: #d9fdd3; --chat-ink: #111b21; --chat-soft: #4f5f67; --chat-link: #01618f;
-      --chat-shade: #00000014; background: var(--chat); padding: 12px 16px; }
+      --chat-shade: #00000014; background: var(--chat); padding: 12px; }
     @media (prefers-color-scheme: dark) { .chat { --chat: #0b141a; --bubble: #005c4b; --chat-ink: #eef2f3;
       --chat-soft: #bcd0cb; --chat-link: #9fdcf6; --chat-shade: #00000033; } }
     .bubble { position: relative; background: var(--bubble); color: var(--chat-ink); border-radius: 8px 0 8px 8px;

@@ -37,15 +37,15 @@ struct EditionText: Composition {
     let summary =
       context.summary(of: post).flatMap { $0.isEmpty ? nil : $0.text } ?? Excerpt.of(post.body, limit: 200)
     let lines = [
-      ChatWriting.bold(headline(number: number, post)), ChatWriting.plain(Excerpt.cut(summary, to: 300)),
+      ChatWriting.bold("\(number). \(headline(post))"), ChatWriting.plain(Excerpt.cut(summary, to: 300)),
       context.articles[post.id].map { ChatWriting.address($0.absoluteString) },
     ]
     return lines.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func headline(number: Int, _ post: Post) -> String {
+  private func headline(_ post: Post) -> String {
     let text = Excerpt.cut(HeadlineText.text(of: post, in: context), to: ChatLength.headline)
-    return "\(number). \(post.isWarning ? "⚠️ " : "")\(text)"
+    return "\(post.isWarning ? "⚠️ " : "")\(text)"
   }
 
   /// As many headlines as are read at a glance, and where the rest is.
@@ -54,7 +54,7 @@ struct EditionText: Composition {
     if case .withdrawal = context.purpose { return "\(head)\n\n\(words.withdrawnNotice)" }
     let read = context.community.website.map { ChatWriting.link(words.readOn, to: $0.absoluteString) }
     let name = ChatWriting.italic(context.community.name.text)
-    let lines = edition.posts.enumerated().map { ChatWriting.plain(headline(number: $0 + 1, $1)) }
+    let lines = edition.posts.enumerated().map { "\($0 + 1). \(ChatWriting.plain(headline($1)))" }
     func compose(_ shown: Int) -> String {
       let rest = shown == lines.count ? [] : [words.moreHeadlines(lines.count - shown)]
       let list = shown == 0 ? nil : (lines.prefix(shown) + rest).joined(separator: "\n")

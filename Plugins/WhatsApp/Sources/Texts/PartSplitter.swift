@@ -88,10 +88,10 @@ struct PartSplitter {
     return bundles
   }
 
-  /// Whether a paragraph only announces the next one: a subheading, or a line that ends in a colon.
+  /// Whether a paragraph only announces the next one: a subheading, or a line like `Alurnya sebagai berikut:`.
   private func leadsOn(_ paragraph: String) -> Bool {
     guard !paragraph.contains("\n"), ChatLength.of(paragraph) <= 150 else { return false }
-    if paragraph.hasSuffix(":") { return true }
+    if paragraph.hasSuffix(":") || paragraph.hasSuffix("berikut.") { return true }
     let characters = Array(paragraph)
     guard case .marked("*", let range, _) = ChatMarks.pieces(of: characters).first else { return false }
     return range == characters.indices
