@@ -77,7 +77,7 @@ struct OverviewPage {
     }
     let facts =
       [state].compactMap(\.self) + categories
-      + [dates.element(article.date, "\(dates.day(article.date)), \(dates.time(article.date))")]
+      + [dates.element(article.date, dates.full(article.date, hour: ""))]
     let excerpt = isLead ? HTMLText.plain(article.excerpt.isEmpty ? article.content : article.excerpt) : ""
     return """
       <article class="entry\(isLead ? " first" : "")\(picture == nil ? " bare" : "")">\(picture ?? "")
