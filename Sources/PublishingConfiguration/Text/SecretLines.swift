@@ -60,7 +60,7 @@ struct SecretLines: Sendable {
 
   private static func isSecretName(_ word: String, _ words: Set<String>) -> Bool {
     if words.contains(word) { return true }
-    if ["pass", "sandi", "secret", "rahasia", "token", "apikey", "api_key", "kunci"].contains(where: word.contains) {
+    if ["pass", "word", "sandi", "secret", "rahasia", "token", "apikey", "api_key", "kunci"].contains(where: word.contains) {
       return true
     }
     // A near miss can only be of a name of about the same length; measuring every word would take longer than reading.
