@@ -8,7 +8,7 @@ struct ArticlePage {
     let categories = database.terms(.category, article.categories).filter { $0.id != 1 }
       .map { "<a href=\"/category/\($0.slug)/\">\(HTMLText.escape($0.name))</a>" }
     let lede =
-      article.excerpt.isEmpty ? "" : "<p class=\"lede\">\(HTMLText.escape(HTMLText.plain(article.excerpt)))</p>"
+      article.excerpt.isEmpty ? "" : "<p class=\"lede\">\(HTMLText.headline(HTMLText.plain(article.excerpt)))</p>"
     let body = """
       <main class="column">
       <article>
@@ -76,6 +76,7 @@ struct ArticlePage {
     .prose blockquote { margin: 24px 0; padding-left: 20px; border-left: 3px solid var(--accent); font: 400 20px/1.5 var(--serif); }
     .prose table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 16px; }
     .prose th, .prose td { padding: 8px 16px 8px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+    .prose :is(th, td):last-child { padding-right: 0; }
     .prose th { border-bottom: 2px solid var(--ink); font-size: 14px; }
     .prose [align="right"], .prose [style*="right"] { text-align: right; font-variant-numeric: tabular-nums; }
     .prose pre { overflow-x: auto; background: var(--desk); padding: 16px; font: 14px/1.5 var(--mono); }

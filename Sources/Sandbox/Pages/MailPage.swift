@@ -108,7 +108,7 @@ struct MailPage {
     pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; } .text { font: 16px/1.6 var(--mono); font-size: 15px; max-width: 76ch; }
     pre.source { font: 13px/1.5 var(--mono); max-height: 75vh; overflow-y: auto; background: var(--desk); padding: 16px; }
     .download { margin: 0 0 12px; font-size: 15px; } h2 { font-size: 20px; margin: 32px 0 8px; }
-    @media (max-width: 640px) { .back { padding: 8px 16px 0; } main { padding: 16px; margin-bottom: 0; } .panel { margin: 0 -16px; padding: 0; }
+    @media (max-width: 640px) { .back { padding: 8px 16px 0; } main { padding: 16px; margin-bottom: 0; } h1 { font-family: var(--serif); font-size: 22px; } .panel { margin: 0 -16px; padding: 0; }
       .teks, .sumber { padding: 16px; } dl div { gap: 8px; } }
     """
 }

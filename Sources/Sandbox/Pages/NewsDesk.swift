@@ -25,7 +25,10 @@ struct NewsDesk: Sendable {
     if request.method == "POST", path == "reset" { return await reset(request, address) }
     guard request.method == "GET" || request.method == "HEAD" else { return .text("405", status: 405) }
     switch path {
-    case "": return await overview(address)
+    case "", "arrivals.html":
+      let nonce = Self.randomToken()
+      let page = await overview(address, nonce: nonce)
+      return .page(path.isEmpty ? page.html() : page.list, policy: Self.policy(nonce: nonce, script: path.isEmpty))
     case "pulse.json": return .json(["version": .string(await version())])
     case "articles.json": return .json(ArrivalsJSON.articles(await site.database, address: address))
     case "mails.json": return .json(ArrivalsJSON.mails(await mailbox.mails, count: await mailbox.count))
@@ -35,12 +38,10 @@ struct NewsDesk: Sendable {
 
   private func version() async -> String { "\(await site.version).\(await mailbox.version)" }
 
-  private func overview(_ address: String) async -> SiteReply {
-    let nonce = Self.randomToken()
-    let page = OverviewPage(
+  private func overview(_ address: String, nonce: String) async -> OverviewPage {
+    OverviewPage(
       database: await site.database, mails: await mailbox.mails, mailCount: await mailbox.count, address: address,
       mailPort: mailPort, user: user, password: password, version: await version(), formToken: formToken, nonce: nonce)
-    return .page(page.html(), policy: Self.policy(nonce: nonce, script: true))
   }
 
   private func mailReply(_ path: String, _ address: String) async -> SiteReply {

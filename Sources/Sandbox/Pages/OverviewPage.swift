@@ -34,14 +34,21 @@ struct OverviewPage {
     </header>
     <div class="aside small"><span>Tidak ada yang keluar dari komputer ini <span lang="en">/ Nothing leaves this machine</span></span>
     <span id="news" role="status" aria-live="polite"></span></div>
-    <main id="arrivals" data-version="\(version)" tabindex="-1">
-    \(isEmpty ? emptyState : arrivals)
-    </main>
+    \(list)
     \(foot)
     <script nonce="\(nonce)">\(OverviewScript.text)</script>
     </body>
     </html>
 
+    """
+  }
+
+  /// The part that changes, which the page's script fetches by itself.
+  var list: String {
+    """
+    <main id="arrivals" data-version="\(version)" tabindex="-1">
+    \(isEmpty ? emptyState : arrivals)
+    </main>
     """
   }
 
@@ -77,7 +84,7 @@ struct OverviewPage {
     }
     let facts =
       [state].compactMap(\.self) + categories
-      + [dates.element(article.date, "\(dates.day(article.date)), \(dates.time(article.date))")]
+      + [dates.element(article.date, dates.full(article.date, hour: ""))]
     let excerpt = isLead ? HTMLText.plain(article.excerpt.isEmpty ? article.content : article.excerpt) : ""
     return """
       <article class="entry\(isLead ? " first" : "")\(picture == nil ? " bare" : "")">\(picture ?? "")

@@ -11,7 +11,7 @@ enum OverviewScript {
         const main = document.getElementById("arrivals");
         if (away) { news.textContent = ""; away = false; }
         if (pulse.version !== main.dataset.version) {
-          const text = await (await fetch("/_kim/", { cache: "no-store" })).text();
+          const text = await (await fetch("/_kim/arrivals.html", { cache: "no-store" })).text();
           const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("arrivals");
           const focused = main.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
           const open = new Set([...main.querySelectorAll("details[open]")].map(d => d.closest("article").querySelector("a").href));

@@ -25,8 +25,11 @@ struct PageDate {
     return "\(pad(parts.hour)).\(pad(parts.minute))" + (names[zone.secondsFromGMT(for: date) / 3600] ?? "")
   }
 
-  /// `Jumat, 20 November 2026, pukul 16.30 WIB`
-  func full(_ date: Date) -> String { "\(day(date)), pukul \(time(date))" }
+  /// `Jumat, 20 November 2026, pukul 16.30 WIB`; the day alone for midnight, which means that no hour was given.
+  func full(_ date: Date, hour: String = "pukul ") -> String {
+    let parts = parts(date)
+    return parts.hour == 0 && parts.minute == 0 ? day(date) : "\(day(date)), \(hour)\(time(date))"
+  }
 
   /// A `time` element, for people and programs.
   func element(_ date: Date, _ text: String) -> String {

@@ -16,6 +16,7 @@ struct SitePages {
     if request.path.hasPrefix("/wp-content/uploads/") {
       return picture(String(request.path.dropFirst("/wp-content/uploads/".count)))
     }
+    if request.path == "/favicon.ico" { return icon }
     let parts = request.path.split(separator: "/").map(String.init)
     if parts.isEmpty {
       if let id = request.query["p"] { return page(of: Int(id).flatMap(database.article)) }
@@ -64,6 +65,17 @@ struct SitePages {
     return .page(
       SiteFrame(title: "Tidak ada", settings: database.settings).html(body, style: ArticlePage.style), status: 404,
       policy: Self.policy)
+  }
+
+  /// A letter in a square of the accent colour.
+  private var icon: SiteReply {
+    let svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" "
+      + "fill=\"\(database.settings.safeColour)\"/><text x=\"16\" y=\"24\" font-family=\"serif\" font-weight=\"700\" "
+      + "font-size=\"22\" fill=\"#fff\" text-anchor=\"middle\">K</text></svg>"
+    return SiteReply(
+      200, ["Content-Type": "image/svg+xml", "X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=3600"],
+      body: Data(svg.utf8))
   }
 
   private func picture(_ file: String) -> SiteReply {

@@ -92,6 +92,11 @@ struct OverviewTests {
       #expect(second != first)
       _ = try await MailTalk.connect(ground).send("x", to: "a@warga.example")
       #expect(try await version() != second)
+      // What the script then fetches is the list alone, marked with what it shows.
+      let list = try await page(ground, "/_kim/arrivals.html").text
+      let shown = try await version()?.text ?? "?"
+      #expect(list.hasPrefix("<main id=\"arrivals\" data-version=\"\(shown)\""))
+      #expect(!list.contains("<script"))
     }
   }
 
