@@ -45,7 +45,8 @@ struct OnceTests {
   @Test(
     "an answer lost after the article was stored is found by looking",
     arguments: [
-      LoopbackSite.Answer.hangUp, .page(504), .page(500), .raw("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{"),
+      LoopbackSite.Answer.hangUp, .page(504), .page(500), .error(500, "internal_server_error"),
+      .raw("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{"),
       .reply(201, [("Content-Type", "text/html")], Data("<b>Warning</b>: {}".utf8)),
     ])
   func lostAnswer(answer: LoopbackSite.Answer) async throws {
