@@ -95,6 +95,24 @@ struct OnceTests {
     #expect(site.articles.isEmpty)
   }
 
+  @Test("a site that lets only every other request pass is kept pace with")
+  func pace() async throws {
+    let isTired = Flag()
+    site.set { state in
+      state.before = { _ in
+        if isTired.isUp {
+          isTired.lower()
+          return .page(429)
+        }
+        isTired.raise()
+        return nil
+      }
+    }
+    #expect(try await deliver().receipt != nil)
+    #expect(site.articles.count == 1)
+    #expect(site.media.count == 1)
+  }
+
   @Test("runs at the same moment leave the older article and trash the other")
   func parallel() async throws {
     // Another run's article appears while ours is being created.

@@ -12,7 +12,6 @@ struct WordPress: SiteDialect {
   let site: WordPressSite
   let settings: WebsiteSettings
   let community: Community
-  let patience: [Duration]
 
   var host: String { site.root.host() ?? site.root.absoluteString }
 
