@@ -11,7 +11,7 @@ import Transport
 ///
 ///     KIM_LAB_SITE=http://127.0.0.1:8088 KIM_LAB_USER=kim KIM_LAB_PASSWORD='…' swift test --filter AcceptanceTests
 ///
-/// `KIM_LAB_CA` names a certificate file, `KIM_LAB_STALL` the seconds after which an answer counts as lost.
+/// `KIM_LAB_CA` names a certificate file, `KIM_LAB_WAIT` the seconds after which an answer counts as lost.
 @Suite("A real site", .enabled(if: Lab.isThere), .serialized)
 struct AcceptanceTests {
   @Test("publishes once, finds it again, updates it and withdraws it")

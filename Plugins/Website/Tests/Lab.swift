@@ -19,7 +19,7 @@ enum Lab {
     scene.password = environment["KIM_LAB_PASSWORD"] ?? ""
     if let file = environment["KIM_LAB_CA"] { scene.entries.append(("ca", file)) }
     scene.timeouts = HTTPTimeouts(
-      connecting: 10, stalling: Double(environment["KIM_LAB_STALL"] ?? "") ?? 30, whole: 60)
+      connecting: 10, stalling: 30, whole: Double(environment["KIM_LAB_WAIT"] ?? "") ?? 60)
     scene.patience = [.seconds(1), .seconds(2), .seconds(4)]
     return scene
   }
