@@ -26,12 +26,18 @@ public struct ConformanceReport: Sendable, Hashable, CustomStringConvertible {
   /// Whether a rule was found to be broken.
   public func finds(_ rule: ConformanceRule) -> Bool { findings.contains { $0.rule == rule } }
 
+  /// Every broken rule once, with where it is broken.
   public var description: String {
     guard !findings.isEmpty else { return "\(kind) keeps the channel contract" }
     var lines = ["\(kind) breaks the channel contract:"]
-    for finding in findings {
-      lines.append("- \(finding)")
-      lines.append("  \(finding.rule.statement)")
+    for rule in ConformanceRule.allCases where finds(rule) {
+      lines.append("\(rule.rawValue): \(rule.statement)")
+      let broken = findings.filter { $0.rule == rule }
+      for (index, finding) in broken.enumerated()
+      where !broken[..<index].contains(where: { $0.explanation == finding.explanation }) {
+        let subjects = broken.filter { $0.explanation == finding.explanation }.map(\.subject)
+        lines.append("  \(subjects.joined(separator: ", ")): \(finding.explanation)")
+      }
     }
     return lines.joined(separator: "\n")
   }

@@ -21,18 +21,20 @@ public struct GoldenFailure: Error, CustomStringConvertible, Hashable {
     self.difference = difference
   }
 
+  public var description: String { "\(file.path): \(difference)" }
+}
+
+extension GoldenFailure.Difference: CustomStringConvertible {
   public var description: String {
-    let what =
-      switch difference {
-      case .recorded: "recorded; look at it, then run again without KIM_RECORD"
-      case .absent: "is not there; record it with KIM_RECORD=1"
-      case .noLongerMade: "is no longer made; record again with KIM_RECORD=1"
-      case .line(let number, let expected, let actual):
-        "line \(number)\n  expected \(Self.shown(expected))\n  made     \(Self.shown(actual))"
-      case .byte(let index, let expectedCount, let actualCount):
-        "byte \(index) differs; expected \(expectedCount) bytes, made \(actualCount)"
-      }
-    return "\(file.path): \(what)"
+    switch self {
+    case .recorded: "recorded; look at it, then run again without KIM_RECORD"
+    case .absent: "is not there; record it with KIM_RECORD=1"
+    case .noLongerMade: "is no longer made; record again with KIM_RECORD=1"
+    case .line(let number, let expected, let actual):
+      "line \(number)\n  expected \(Self.shown(expected))\n  made     \(Self.shown(actual))"
+    case .byte(let index, let expectedCount, let actualCount):
+      "byte \(index) differs; expected \(expectedCount) bytes, made \(actualCount)"
+    }
   }
 
   private static func shown(_ line: String?) -> String {

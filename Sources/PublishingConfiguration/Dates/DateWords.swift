@@ -1,3 +1,5 @@
+internal import Publishing
+
 /// The words dates are written with, in Indonesian and English, full and short, old spellings too.
 enum DateWords {
   private static let months: [[String]] = [
@@ -13,6 +15,13 @@ enum DateWords {
     ["kamis", "thursday", "kam", "thu", "thur", "thurs"], ["jumat", "jum'at", "jum’at", "friday", "jum", "fri"],
     ["sabtu", "saturday", "sab", "sat"],
   ]
+  /// What to call each weekday, Sunday first.
+  static let weekdayNames = [
+    Phrase(id: "Minggu", en: "Sunday"), Phrase(id: "Senin", en: "Monday"), Phrase(id: "Selasa", en: "Tuesday"),
+    Phrase(id: "Rabu", en: "Wednesday"), Phrase(id: "Kamis", en: "Thursday"), Phrase(id: "Jumat", en: "Friday"),
+    Phrase(id: "Sabtu", en: "Saturday"),
+  ]
+
   /// Words between the day and the time that mean nothing of their own.
   static let fillers: Set<String> = ["pukul", "pkl", "jam", "at", "t"]
 

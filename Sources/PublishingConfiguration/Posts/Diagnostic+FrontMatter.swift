@@ -47,7 +47,7 @@ extension Diagnostic {
       hint: Phrase(
         id: "yang dikenal: \(FrontMatterKey.allCases.map { $0.spellings[0] }.joined(separator: ", "))",
         en:
-          "known are: \(FrontMatterKey.allCases.map { $0.spellings.dropFirst().first ?? $0.spellings[0] }.joined(separator: ", "))"
+          "known are: \(FrontMatterKey.allCases.map(\.english).joined(separator: ", "))"
       ),
       at: entry.keyLocation)
   }
@@ -97,10 +97,11 @@ extension Diagnostic {
       at: location)
   }
 
-  static func wrongWeekday(_ right: String, at location: SourceLocation) -> Diagnostic {
+  static func wrongWeekday(_ right: Phrase, at location: SourceLocation) -> Diagnostic {
     .warning(
       Phrase(
-        id: "harinya tidak cocok: tanggal itu hari \(right)", en: "the weekday does not fit: that day is a \(right)"),
+        id: "harinya tidak cocok: tanggal itu hari \(right.id)",
+        en: "the weekday does not fit: that day is a \(right.en)"),
       hint: Phrase(id: "periksa hari dan tanggalnya", en: "check the weekday and the date"), at: location)
   }
 }

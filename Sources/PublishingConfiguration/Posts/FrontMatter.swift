@@ -6,18 +6,22 @@ struct FrontMatter {
   /// Where the front matter stands, for what is missing from it.
   let location: SourceLocation
   private(set) var entries: [SettingsNode.Entry]
+  /// What is wrong with the YAML itself.
+  private let syntax: [Diagnostic]
+  /// What is wrong with the values taken.
   var diagnostics: [Diagnostic] = []
 
   /// A front matter that is not there.
   init(absentFrom file: String) {
     location = SourceLocation(file: file, line: 1)
     entries = []
+    syntax = []
   }
 
   /// - Parameter line: where the front matter begins.
   init(_ yaml: YAMLReader.Result, file: String, line: Int) throws(DiagnosticError) {
     location = SourceLocation(file: file, line: line)
-    diagnostics = yaml.diagnostics + yaml.swallowed.map { .swallowedText(at: $0) }
+    syntax = yaml.diagnostics + yaml.swallowed.map { .swallowedText(at: $0) }
     switch yaml.root?.value {
     case .mapping(let given): entries = given
     case nil, .null: entries = []
@@ -94,10 +98,11 @@ struct FrontMatter {
     return nodes.filter { $0.value != .null }
   }
 
-  /// Notes every key that was not taken.
-  mutating func finish() {
+  /// Notes every key that was not taken, and returns everything found.
+  mutating func finish() -> [Diagnostic] {
     for entry in entries { diagnostics.append(.unknownKey(entry, among: FrontMatterKey.allSpellings)) }
     entries = []
+    return syntax.joined(with: diagnostics)
   }
 }
 

@@ -24,5 +24,8 @@ enum FrontMatterKey: CaseIterable, Sendable {
     }
   }
 
+  /// The spelling for advice in English.
+  var english: String { self == .id ? "id" : spellings[spellings.count > 1 ? 1 : 0] }
+
   static let allSpellings = allCases.flatMap(\.spellings)
 }

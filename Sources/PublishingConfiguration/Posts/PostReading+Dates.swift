@@ -21,8 +21,7 @@ extension PostReading {
     do throws(DateTrouble) {
       let written = try DateReader.read(text)
       if !written.weekdayFits {
-        let noon = written.day.instant(secondsIntoDay: 43_200, in: .gmt)
-        front.diagnostics.append(.wrongWeekday(EYD.weekday(noon, in: .gmt), at: node.location))
+        front.diagnostics.append(.wrongWeekday(DateWords.weekdayNames[written.day.weekday], at: node.location))
       }
       return (written.instant(in: reader.timeZone), written.secondsIntoDay != nil)
     } catch {

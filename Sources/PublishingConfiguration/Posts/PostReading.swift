@@ -51,12 +51,12 @@ struct PostReading {
     let overrides = readOverrides()
     // The area of the community is printed; a post's own is understood and not needed.
     _ = front.take(.area)
-    front.finish()
+    diagnostics += front.finish()
 
     let body = file.body
     var walk = BodyReading(reader: reader, path: path, file: file, album: album, pictures: pictures)
     walk.read(body)
-    diagnostics += front.diagnostics + walk.diagnostics
+    diagnostics += walk.diagnostics
 
     guard let title, let id, let date, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw DiagnosticError(diagnostics)

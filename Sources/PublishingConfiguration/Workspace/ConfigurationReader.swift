@@ -32,12 +32,11 @@ public enum ConfigurationReader {
     var diagnostics: [Diagnostic] = []
     do throws(DiagnosticError) {
       let yaml = try YAMLReader.read(source)
-      diagnostics += yaml.diagnostics
       var reading = ConfigurationReading(plugins: plugins)
       configuration = reading.read(yaml.root ?? SettingsNode(.null, at: SourceLocation(file: source.file, line: 1)))
-      diagnostics += reading.diagnostics
+      diagnostics = yaml.diagnostics.joined(with: reading.diagnostics)
     } catch {
-      diagnostics += error.diagnostics
+      diagnostics = error.diagnostics
     }
     let hasError = diagnostics.contains { $0.severity == .error }
     if !diagnostics.isEmpty {

@@ -85,7 +85,8 @@ struct ConfigurationReading {
     }
     let kind = settings.first { core.use.allNames.contains($0.key) }?.value.scalar
     let plugin = plugins.first { $0.manifest.kind == kind }
-    var node = SettingsNode(.mapping(settings), at: settings.isEmpty ? entry.keyLocation : entry.value.location)
+    // What is missing is missing from the channel, and is told at its name.
+    var node = SettingsNode(.mapping(settings), at: entry.keyLocation)
     if plugin == nil {
       // Nothing is known about the other settings, so nothing is said about them.
       node.value = .mapping(settings.filter { core.names.contains($0.key) })
@@ -98,7 +99,7 @@ struct ConfigurationReading {
       if let channel, let plugin { warn(about: channel, plugin.manifest, settings) }
       return channel
     } catch {
-      guard let id, let kind, plugin != nil, isResting(settings) else {
+      guard let id, let kind, isResting(settings) else {
         diagnostics += error.diagnostics
         return nil
       }

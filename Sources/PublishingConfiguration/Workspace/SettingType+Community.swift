@@ -5,7 +5,9 @@ internal import Publishing
 extension SettingType where Value == TimeZone {
   /// `WIB`, `WITA`, `WIT`, or a name of the IANA time zone database.
   static var timeZone: SettingType {
-    let expected = Phrase(id: "zona waktu yang dikenal", en: "a known time zone")
+    let expected = Phrase(
+      id: "zona waktu: WIB, WITA, WIT, atau nama seperti Asia/Jakarta",
+      en: "a time zone: WIB, WITA, WIT, or a name like Asia/Jakarta")
     return SettingType(schema: ["type": "string", "examples": ["WIB", "WITA", "WIT", "Asia/Jakarta"]]) {
       node throws(DiagnosticError) in
       guard let text = node.scalar else { throw .wrongKind(node, expected: expected) }
@@ -14,7 +16,7 @@ extension SettingType where Value == TimeZone {
       let known = IndonesianZone.allCases.flatMap { [$0.rawValue, $0.identifier] } + ["Asia/Pontianak"]
       throw .notAccepted(
         text, expected: expected, at: node.location,
-        suggestion: Spelling.suggestion(for: text, among: known) ?? "Asia/Jakarta")
+        suggestion: Spelling.suggestion(for: text, among: known))
     }
   }
 

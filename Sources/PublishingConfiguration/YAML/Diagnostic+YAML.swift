@@ -65,8 +65,3 @@ extension Diagnostic {
       hint: Phrase(id: "hapus atau ubah salah satunya", en: "remove or change one of them"), at: location)
   }
 }
-
-extension Phrase {
-  static let quote = Phrase(
-    id: "apit seluruh teks dengan tanda kutip: \"…\"", en: "put the whole text in quotation marks: \"…\"")
-}
