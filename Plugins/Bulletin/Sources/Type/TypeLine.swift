@@ -64,13 +64,8 @@ final class TypeLine {
 
   /// Pieces of one font in the order they stand on the page, from left to right.
   var pieces: [UnsafeMutablePointer<PangoGlyphItem>] {
-    var pieces: [UnsafeMutablePointer<PangoGlyphItem>] = []
-    var node = line?.pointee.runs
-    while let current = node {
-      if let data = current.pointee.data { pieces.append(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
-      node = current.pointee.next
-    }
-    return pieces
+    guard let line else { return [] }
+    return (0..<cpango_run_count(line)).compactMap { cpango_run(line, $0) }
   }
 
   /// The style in force at a byte.
