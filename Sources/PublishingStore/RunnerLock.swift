@@ -1,5 +1,5 @@
 public import Foundation
-public import Publishing
+import Publishing
 public import PublishingEngine
 
 /// A run's sign of life: a locked file in `.kim/runners/`.

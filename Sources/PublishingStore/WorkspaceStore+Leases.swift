@@ -81,7 +81,8 @@ extension WorkspaceStore: DeliveryStore {
       try database.cachedStatement(
         sql: """
           UPDATE delivery SET state = :state, settled_at = :now, receipt = coalesce(:receipt, receipt), reason = :reason,
-            delivered_digest = CASE WHEN :state = 'delivered' THEN digest ELSE delivered_digest END, code = :code, not_before = :notBefore, runner = NULL, lease_until = NULL, begun_at = NULL
+            delivered_digest = CASE WHEN :state = 'delivered' THEN digest ELSE delivered_digest END, code = :code,
+            not_before = :notBefore, runner = NULL, lease_until = NULL, begun_at = NULL
           WHERE number = :number AND state = 'claimed' AND runner = :runner
           """
       ).execute(arguments: [

@@ -1,6 +1,6 @@
 public import Foundation
 import GRDB
-public import Publishing
+import Publishing
 public import PublishingEngine
 
 extension WorkspaceStore {

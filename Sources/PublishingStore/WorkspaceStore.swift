@@ -1,6 +1,6 @@
 public import Foundation
 import GRDB
-public import Publishing
+import Publishing
 public import PublishingEngine
 
 /// The state of a workspace in `.kim/state.sqlite`.

@@ -8,6 +8,8 @@ internal import Transport
 extension NewsletterAdapter {
   /// Gmail hides what comes after about 102 kB of HTML, the foot with the way out first.
   static let htmlLimit = 90 * 1024
+  /// What a reader's own greeting and addresses may add to the page.
+  private static let personalRoom = 1024
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     let templates = try MailTemplates(context.templates)
@@ -17,10 +19,12 @@ extension NewsletterAdapter {
     var warnings = page.articles.flatMap(\.body.warnings)
     let html = shortened(&page, with: templates.html, warnings: &warnings)
     let text = PlainPage.tidied(templates.text.render(page.fields))
+    try MailTemplates.requireWayOut(html: html, text: text)
 
     let draft = LetterDraft(
       headers: headers(subject: composer.subject, community: context.community), text: text, html: html,
-      pictures: composer.album.prints.map(\.attachment))
+      // What was cut off, or a workspace's template leaves out, needs no picture.
+      pictures: composer.album.prints.filter { html.contains($0.source) }.map(\.attachment))
     let sample = sampleReader(of: publication, wording: composer.wording)
     let (mail, sheet) = draft.print(for: sample, on: emptySheet(for: context.community, wording: composer.wording))
     let readable = { (page: String, form: LetterSheet.Form) in sample.filled(page, as: form, on: sheet) }
@@ -34,7 +38,9 @@ extension NewsletterAdapter {
         RenditionFile(
           name: LetterFiles.text, mediaType: "text/plain; charset=utf-8", content: Data(readable(text, .text).utf8)),
       ],
-      panes: context.wantsPanes ? panes(readable(html, .html), pictures: draft.pictures) : [], warnings: warnings)
+      panes: context.wantsPanes
+        ? MailPanes.panes(html: readable(html, .html), text: readable(text, .text), pictures: draft.pictures) : [],
+      warnings: warnings)
   }
 
   /// The page in HTML; text that would make it too long is left to the site.
@@ -42,14 +48,14 @@ extension NewsletterAdapter {
     _ page: inout MailPage, with template: MustacheTemplate, warnings: inout [Diagnostic]
   ) -> String {
     var html = template.render(page.fields)
-    for index in page.articles.indices.reversed() where html.utf8.count > Self.htmlLimit {
+    for index in page.articles.indices.reversed() where size(of: html) > Self.htmlLimit {
       let article = page.articles[index]
       guard article.isWhole, article.address != nil else { continue }
       var (least, most) = (0, article.post.body.blocks.count)
       while least < most {
         let middle = (least + most + 1) / 2
         page.articles[index].cut = middle
-        if template.render(page.fields).utf8.count <= Self.htmlLimit { least = middle } else { most = middle - 1 }
+        if size(of: template.render(page.fields)) <= Self.htmlLimit { least = middle } else { most = middle - 1 }
       }
       page.articles[index].cut = least
       html = template.render(page.fields)
@@ -61,18 +67,23 @@ extension NewsletterAdapter {
             en: "the mail is too long for Gmail; from this line on readers go to the site"),
           at: article.post.location(bodyLine: line)))
     }
-    if html.utf8.count > Self.htmlLimit {
+    if size(of: html) > Self.htmlLimit {
       warnings.append(
         .warning(
           Phrase(
-            id: "surat \(html.utf8.count / 1024) kB; Gmail menyembunyikan yang lewat dari 100 kB",
-            en: "the mail has \(html.utf8.count / 1024) kB; Gmail hides what goes beyond 100 kB"),
+            id: "surat \(size(of: html) / 1024) kB; Gmail menyembunyikan yang lewat dari 100 kB",
+            en: "the mail has \(size(of: html) / 1024) kB; Gmail hides what goes beyond 100 kB"),
           hint: Phrase(
             id: "pendekkan tulisan, atau terbitkan juga di situs supaya ada tautan lanjutannya",
             en: "shorten the text, or publish it on a site too so that the mail can link to the rest"),
           at: page.articles.first.map { SourceLocation(file: $0.post.file) }))
     }
     return html
+  }
+
+  /// In bytes as a mailbox counts them, where lines end in two, made out to a reader.
+  private func size(of page: String) -> Int {
+    page.utf8.reduce(Self.personalRoom) { $0 + ($1 == UInt8(ascii: "\n") ? 2 : 1) }
   }
 
   /// The part of our addresses that names where we are at home.
@@ -114,16 +125,5 @@ extension NewsletterAdapter {
         name: SingleLine(wording.sampleReader),
         address: EmailAddress("pembaca@contoh.example") ?? settings.from.address),
       token: "CONTOH", identifier: "contoh.\(publication.id)", date: publication.date, product: "kim")
-  }
-
-  private func panes(_ html: String, pictures: [LetterDraft.Attachment]) -> [PreviewPane] {
-    let inlined = pictures.reduce(html) { page, picture in
-      page.replacing(
-        "cid:\(picture.contentID)", with: "data:\(picture.mediaType);base64,\(picture.data.base64EncodedString())")
-    }
-    return [
-      PreviewPane(title: Phrase(id: "Surat (ponsel)", en: "Mail (phone)"), content: .html(inlined, width: 360)),
-      PreviewPane(title: Phrase(id: "Surat (komputer)", en: "Mail (desktop)"), content: .html(inlined, width: 640)),
-    ]
   }
 }

@@ -31,7 +31,8 @@ public struct NewsletterChannel: ChannelPlugin {
           Phrase(
             id: "kanal '\(environment.channel)': ada 'user' tetapi belum ada 'password'",
             en: "channel '\(environment.channel)': there is a 'user' but no 'password'"),
-          hint: Phrase(id: "tulis tempatnya: password: { env: NAMA }", en: "write where it is: password: { env: NAME }")))
+          hint: Phrase(id: "tulis tempatnya: password: { env: NAMA }", en: "write where it is: password: { env: NAME }")
+        ))
     }
     for address in [settings.from.address, settings.replyTo, settings.leaveAddress].compactMap({ $0 })
     where Mailbox.wireForm(address) == nil {

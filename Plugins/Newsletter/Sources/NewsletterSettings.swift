@@ -15,13 +15,7 @@ public struct NewsletterSettings: ChannelSettings {
   var connections: Int
 
   private static let smtp = Setting<SMTPServer>.required(
-    "smtp",
-    of: .scalar(
-      expected: Phrase(
-        id: "alamat smtps://server[:port] atau smtp://server[:port], tanpa nama dan sandi",
-        en: "an address smtps://server[:port] or smtp://server[:port], without name and password"),
-      schema: ["type": "string", "pattern": "^smtps?://[^/@?#]+/?$"]
-    ) { SMTPServer($0) },
+    "smtp", of: .mailServer,
     for: Phrase(
       id: "server surat keluar: smtps:// (TLS, 465) atau smtp:// (STARTTLS, 587)",
       en: "the outgoing mail server: smtps:// (TLS, 465) or smtp:// (STARTTLS, 587)"))
@@ -44,7 +38,8 @@ public struct NewsletterSettings: ChannelSettings {
       en: "the sender as readers see it: Our KIM <news@ours.example>"))
   private static let replyAddress = Setting<EmailAddress?>.optional(
     "reply_to", or: "balas_ke", of: .emailAddress,
-    for: Phrase(id: "ke mana balasan pembaca dikirim, bila bukan ke pengirim", en: "where replies go, if not to the sender"))
+    for: Phrase(
+      id: "ke mana balasan pembaca dikirim, bila bukan ke pengirim", en: "where replies go, if not to the sender"))
   private static let authority = Setting<String?>.optional(
     "ca", of: .path,
     for: Phrase(id: "berkas PEM sertifikat tambahan yang dipercaya", en: "a PEM file of extra trusted certificates"))
@@ -90,12 +85,13 @@ public struct NewsletterSettings: ChannelSettings {
     let isName =
       labels.count >= 2
       && labels.allSatisfy { label in
-        !label.isEmpty && label.unicodeScalars.allSatisfy {
-          switch $0 {
-          case "a"..."z", "A"..."Z", "0"..."9", "-": true
-          default: false
+        !label.isEmpty
+          && label.unicodeScalars.allSatisfy {
+            switch $0 {
+            case "a"..."z", "A"..."Z", "0"..."9", "-": true
+            default: false
+            }
           }
-        }
       }
     return isName ? SingleLine(text) : nil
   }

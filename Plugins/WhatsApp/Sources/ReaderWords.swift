@@ -15,38 +15,54 @@ struct ReaderWords {
   }
   var warning: String { say("PERINGATAN", "WARNING") }
   var readOn: String { say("Baca selengkapnya", "Read on") }
+  var onTheSite: String { say("Baca di situs", "On our site") }
   var aspiration: String { say("Sampaikan aspirasi", "Tell your village") }
   var references: String { say("Rujukan", "References") }
+  var picture: String { say("Foto", "Photo") }
   func picture(_ number: Int) -> String { say("Foto \(number)", "Photo \(number)") }
   func moreHeadlines(_ count: Int) -> String { say("dan \(count) berita lain", "and \(count) more") }
   func edition(_ number: Int) -> String { say("Edisi \(number)", "Issue \(number)") }
 
-  // The share page.
+  // MARK: The share page
+
   var shareTitle: String { say("Bagikan ke WhatsApp", "Share on WhatsApp") }
-  var shareGuide: String {
+  var shortText: String { say("Pesan singkat", "Short text") }
+  var shortGuide: String {
+    say("Untuk grup yang ramai: judul, inti berita, dan tautan.", "For busy groups: headline, gist and link.")
+  }
+  var openWhatsApp: String { say("Kirim lewat WhatsApp", "Send in WhatsApp") }
+  var sharePhotos: String { say("Kirim bersama foto", "Send with photos") }
+  var share: String { say("Bagikan", "Share") }
+  var copy: String { say("Salin teks", "Copy text") }
+  var copied: String { say("Teks tersalin. Buka grup, lalu tempel.", "Copied. Open the group and paste.") }
+  var copyFailed: String {
     say(
-      "Salin teks, buka grup, tempel, lalu kirim. Kirim foto lebih dulu, teks menyusul.",
-      "Copy the text, open the group, paste, send. Send the photos first, the text after them.")
+      "Belum tersalin. Tekan lama teksnya, lalu pilih Salin.", "Not copied. Press and hold the text, then choose Copy.")
   }
   var fullText: String { say("Pesan lengkap", "Full text") }
-  func part(_ number: Int, of count: Int) -> String { say("Bagian \(number) dari \(count)", "Part \(number) of \(count)") }
-  var shortText: String { say("Pesan singkat", "Short text") }
-  var copy: String { say("Salin", "Copy") }
-  var copied: String { say("Tersalin ✓", "Copied ✓") }
-  var copyFailed: String { say("Tekan lama teks untuk menyalin", "Press and hold the text to copy") }
-  var openWhatsApp: String { say("Kirim lewat WhatsApp", "Send in WhatsApp") }
+  var fullGuide: String { say("Salin, buka grup, tempel, lalu kirim.", "Copy, open the group, paste, send.") }
+  func partsGuide(_ count: Int) -> String {
+    say(
+      "Terbagi menjadi \(count) pesan. Salin dan kirim satu per satu, urut dari yang pertama.",
+      "In \(count) messages. Copy and send them one by one, from the first.")
+  }
+  func part(_ number: Int, of count: Int) -> String {
+    say("Bagian \(number) dari \(count)", "Part \(number) of \(count)")
+  }
+  var rawText: String { say("Teks apa adanya", "The text as it is") }
   func characters(_ count: Int) -> String { say("\(EYD.number(count)) huruf", "\(EYD.number(count)) characters") }
   var photos: String { say("Foto", "Photos") }
   var photoGuide: String {
-    say("Semua foto ada di folder yang sama dengan halaman ini.", "All photos are in the folder this page is in.")
+    say(
+      "Tekan lama sebuah foto untuk menyimpannya. Semua foto juga ada di folder halaman ini.",
+      "Press and hold a photo to save it. All photos are also in the folder of this page.")
   }
+  var inFolder: String { say("Foto ini hanya ada di folder.", "This photo is in the folder only.") }
+  var copyCaption: String { say("Salin keterangan", "Copy caption") }
   var groups: String { say("Grup tujuan", "Groups") }
   var groupGuide: String {
     say(
-      "Centang yang sudah dikirimi. WhatsApp meneruskan ke paling banyak lima grup sekaligus.",
-      "Tick what is done. WhatsApp forwards to five groups at a time at most.")
+      "Centang yang sudah dikirimi. Sekali meneruskan, WhatsApp membatasi lima grup.",
+      "Tick what is done. WhatsApp forwards to five groups at a time.")
   }
-  var startAgain: String { say("Kosongkan centang", "Clear the ticks") }
-  /// `{n}` and `{total}` are filled in by the page.
-  var tally: String { say("{n} dari {total} grup", "{n} of {total} groups") }
 }

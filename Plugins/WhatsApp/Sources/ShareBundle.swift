@@ -5,6 +5,8 @@ struct ShareBundle: Sendable {
   var publication: PostID
   var heading: String
   var dateline: String
+  /// The hour and minute that a bubble shows: `07.30`; `nil` when the publication has a day only.
+  var clock: String?
   /// The full text, at least one part.
   var parts: [String]
   var short: String

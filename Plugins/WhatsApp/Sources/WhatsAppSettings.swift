@@ -14,7 +14,8 @@ public struct WhatsAppSettings: ChannelSettings, Hashable {
 
   private static let partLengthSetting = Setting<Int>.defaulted(
     "part_length", or: "panjang_bagian", of: .integer(500...60_000), to: 3000,
-    for: Phrase(id: "paling banyak berapa huruf dalam satu bagian pesan", en: "the most characters in one part of the text"))
+    for: Phrase(
+      id: "paling banyak berapa huruf dalam satu bagian pesan", en: "the most characters in one part of the text"))
   private static let greetingSetting = Setting<SingleLine?>.optional(
     "greeting", or: "salam", of: .text,
     for: Phrase(id: "baris salam di bawah judul", en: "a line of greeting under the headline"))

@@ -15,7 +15,7 @@ extension DiagnosticError {
   public static func notAccepted(
     _ text: String, expected: Phrase, at location: SourceLocation, suggestion: String? = nil
   ) -> DiagnosticError {
-    let shown = SingleLine(collapsing: text.prefix(60)).text
+    let shown = SingleLine(collapsing: text.withoutUserInfo.prefix(60)).text
     return DiagnosticError(
       .error(
         Phrase(id: "'\(shown)' bukan \(expected.id)", en: "'\(shown)' is not \(expected.en)"),
@@ -49,5 +49,15 @@ extension Diagnostic {
     .error(
       Phrase(id: "pengaturan '\(setting.name)' belum ada", en: "setting '\(setting.name)' is missing"),
       hint: setting.purpose, at: node.location)
+  }
+}
+
+extension String {
+  /// Without what stands between `://` and `@` of an address: people put passwords there.
+  fileprivate var withoutUserInfo: String {
+    guard let scheme = firstRange(of: "://"), let at = self[scheme.upperBound...].lastIndex(of: "@") else {
+      return self
+    }
+    return self[..<scheme.upperBound] + "…" + self[at...]
   }
 }

@@ -45,7 +45,8 @@ extension SettingType where Value == String {
 
 extension SettingType where Value == Bool {
   public static var bool: SettingType {
-    SettingType(schema: ["type": "boolean"]) { node throws(DiagnosticError) in
+    SettingType(schema: ["enum": [true, false, "ya", "tidak", "yes", "no", "on", "off"]]) {
+      node throws(DiagnosticError) in
       if case .bool(let value) = node.value { return value }
       switch node.scalar?.lowercased() {
       case "ya", "yes", "on": return true

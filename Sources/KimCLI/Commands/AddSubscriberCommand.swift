@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
+import PublishingStore
 
 /// `kim subscribers add`
 struct AddSubscriberCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import PublishingEngine
+import PublishingStore
 
 /// `kim cancel`: calls off what has not gone out.
 struct CancelCommand: AsyncParsableCommand {

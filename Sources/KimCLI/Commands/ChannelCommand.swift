@@ -3,6 +3,7 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingConfiguration
+import PublishingEngine
 
 /// `kim channel`: what is configured, and whether it works.
 struct ChannelCommand: ParsableCommand {

@@ -7,12 +7,16 @@ struct InitCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "init", aliases: ["mulai"],
-      Phrase(id: "Buat ruang kerja: channels.yaml, posts/, dan pos pertama.", en: "Make a workspace: channels.yaml, posts/ and a first post."))
+      Phrase(
+        id: "Buat ruang kerja: channels.yaml, posts/, dan pos pertama.",
+        en: "Make a workspace: channels.yaml, posts/ and a first post."))
   }
 
   @Argument(help: .spoken("Folder (bawaan: di sini).", "The folder (default: here).", valueName: "folder"))
   var folder: String = "."
-  @Option(name: [.customLong("name"), .customLong("nama")], help: .spoken("Nama KIM.", "The community's name.", valueName: "nama"))
+  @Option(
+    name: [.customLong("name"), .customLong("nama")],
+    help: .spoken("Nama KIM.", "The community's name.", valueName: "nama"))
   var name: String = "KIM Desa Kami"
 
   func run() async throws {
@@ -39,7 +43,10 @@ struct InitCommand: AsyncParsableCommand {
     }
     if made.isEmpty {
       surroundings.terminal.talk(
-        surroundings.text(Phrase(id: "Ruang kerja sudah ada; tidak ada yang diubah.", en: "The workspace is there already; nothing was changed.")))
+        surroundings.text(
+          Phrase(
+            id: "Ruang kerja sudah ada; tidak ada yang diubah.",
+            en: "The workspace is there already; nothing was changed.")))
       return
     }
     made.forEach(surroundings.terminal.out)

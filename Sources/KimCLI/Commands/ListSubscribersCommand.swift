@@ -2,6 +2,7 @@ import ArgumentParser
 import ChannelKit
 import Publishing
 import PublishingEngine
+import PublishingStore
 
 /// `kim subscribers list`
 struct ListSubscribersCommand: AsyncParsableCommand {

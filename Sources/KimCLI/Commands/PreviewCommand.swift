@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine

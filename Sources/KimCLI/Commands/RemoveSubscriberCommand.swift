@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import PublishingEngine
+import PublishingStore
 
 /// `kim subscribers remove`
 struct RemoveSubscriberCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
+import PublishingStore
 
 /// `kim retry`: goes on with what waits and tries again what was rejected.
 struct RetryCommand: AsyncParsableCommand {

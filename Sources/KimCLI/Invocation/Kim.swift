@@ -1,7 +1,7 @@
 import ArgumentParser
 public import ChannelKit
 public import Foundation
-public import Publishing
+import Publishing
 
 /// The command line as a library: everything `kim` does, with its streams and surroundings handed in.
 public enum Kim {

@@ -1,4 +1,5 @@
 import ChannelKit
+import Publishing
 import PublishingEngine
 
 extension ChannelReport {

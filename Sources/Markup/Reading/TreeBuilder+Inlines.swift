@@ -1,74 +1,114 @@
-import CMarkGFM
+/// Where a run of inlines stands.
+struct InlinePlace {
+  /// The line its block began on.
+  var line: Int
+  var depth = 0
+  /// Whether a link is round it. Links do not nest, whatever an autolink inside another's text suggests.
+  var isInLink = false
+
+  var deeper: InlinePlace { InlinePlace(line: line, depth: depth + 1, isInLink: isInLink) }
+  var inLink: InlinePlace { InlinePlace(line: line, depth: depth + 1, isInLink: true) }
+  /// The line of an inline in it.
+  func line(of node: CNode) -> Int { max(line, node.inlineLine) }
+}
 
 extension TreeBuilder {
-  mutating func inlines(of node: CNode, line: Int, depth: Int = 0) -> [Inline] {
-    guard depth < Self.depthLimit else { return [] }
+  mutating func inlines(of node: CNode, at place: InlinePlace) -> [Inline] {
+    guard place.depth < Self.depthLimit else {
+      let words = words(under: node, line: place.line)
+      return words.isEmpty ? [] : [.text(words)]
+    }
     var inlines: [Inline] = []
-    var rest = node.children[...]
-    while let child = rest.popFirst() {
-      if child.kind == "html_inline" {
-        omit(child, line: line, following: &rest)
-      } else {
-        append(child, line: line, depth: depth, to: &inlines)
+    // Texts on both sides of a tag that was left out belong together.
+    var text = ""
+    var closings = HiddenContent(children: node.children)
+    while let child = closings.next() {
+      switch child.kind {
+      case "text": text += child.literal
+      case "html_inline": omit(child, at: place, skipping: &closings)
+      default:
+        if !text.isEmpty { inlines.append(.text(text)) }
+        text = ""
+        append(child, at: place, to: &inlines)
       }
     }
+    if !text.isEmpty { inlines.append(.text(text)) }
     return inlines
   }
 
-  private mutating func append(_ node: CNode, line: Int, depth: Int, to inlines: inout [Inline]) {
+  private mutating func append(_ node: CNode, at place: InlinePlace, to inlines: inout [Inline]) {
     switch node.kind {
-    case "text":
-      // Texts on both sides of a tag that was left out belong together.
-      if case .text(let before) = inlines.last {
-        inlines[inlines.count - 1] = .text(before + node.literal)
-      } else {
-        inlines.append(.text(node.literal))
-      }
     case "softbreak": inlines.append(.softBreak)
     case "linebreak": inlines.append(.lineBreak)
     case "code": inlines.append(.code(node.literal))
-    case "emph": inlines.append(.emphasis(self.inlines(of: node, line: line, depth: depth + 1)))
-    case "strong": inlines.append(.strong(self.inlines(of: node, line: line, depth: depth + 1)))
-    case "strikethrough": inlines.append(.strikethrough(self.inlines(of: node, line: line, depth: depth + 1)))
-    case "link": appendLink(node, line: line, depth: depth, to: &inlines)
-    case "image": appendImage(node, line: line, depth: depth, to: &inlines)
-    case "footnote_reference":
-      if let number = Int(node.literal) { inlines.append(.footnote(number: number)) }
-    default: inlines += self.inlines(of: node, line: line, depth: depth + 1)
+    case "emph": inlines.append(.emphasis(self.inlines(of: node, at: place.deeper)))
+    case "strong": inlines.append(.strong(self.inlines(of: node, at: place.deeper)))
+    case "strikethrough": inlines.append(.strikethrough(self.inlines(of: node, at: place.deeper)))
+    case "link": appendLink(node, at: place, to: &inlines)
+    case "image": appendImage(node, at: place, to: &inlines)
+    case "footnote_reference": if let number = Int(node.literal) { inlines.append(.footnote(number: number)) }
+    default: inlines += self.inlines(of: node, at: place.deeper)
     }
   }
 
-  private mutating func appendLink(_ node: CNode, line: Int, depth: Int, to inlines: inout [Inline]) {
-    let children = self.inlines(of: node, line: line, depth: depth + 1)
-    guard Destination.isSafe(node.address), !node.address.isEmpty else {
-      if !node.address.isEmpty {
-        omissions.append(Omission(kind: .unsafeDestination(node.address), line: max(line, node.line)))
+  private mutating func appendLink(_ node: CNode, at place: InlinePlace, to inlines: inout [Inline]) {
+    let address = node.address
+    var children = self.inlines(of: node, at: place.inLink)
+    guard Destination.isSafe(address), !address.isEmpty, !place.isInLink else {
+      if !Destination.isSafe(address) {
+        omissions.append(Omission(kind: .unsafeDestination(address), line: place.line(of: node)))
       }
       inlines += children
       return
     }
-    inlines.append(.link(Link(destination: node.address, title: node.title, children: children)))
+    // A link without words is one nobody sees or hears; its address says where it leads.
+    if children.isEmpty { children = [.text(address)] }
+    inlines.append(.link(Link(destination: address, title: node.title, children: children)))
   }
 
-  private mutating func appendImage(_ node: CNode, line: Int, depth: Int, to inlines: inout [Inline]) {
-    let place = max(line, node.line)
-    let alt = PlainText.of(self.inlines(of: node, line: line, depth: depth + 1))
-    guard Destination.isSafe(node.address), !node.address.isEmpty else {
-      omissions.append(Omission(kind: .unsafeDestination(node.address), line: place))
+  private mutating func appendImage(_ node: CNode, at place: InlinePlace, to inlines: inout [Inline]) {
+    let address = node.address, line = place.line(of: node)
+    let alt = PlainText.of(self.inlines(of: node, at: place.deeper))
+    guard Destination.isSafe(address), !address.isEmpty else {
+      omissions.append(Omission(kind: .unsafeDestination(address), line: line))
       return
     }
-    inlines.append(.image(Image(source: node.address, alt: alt, title: node.title, line: place)))
+    inlines.append(.image(Image(source: address, alt: alt, title: node.title, line: line)))
   }
 
   /// Leaves out a tag; of an element whose content is code for a machine, the content and the end tag as well.
-  private mutating func omit(_ tag: CNode, line: Int, following rest: inout ArraySlice<CNode>) {
-    let name = HTMLTag.name(in: tag.literal)
-    let place = max(line, tag.line)
-    if !HTMLTag.isEnd(tag.literal) { omissions.append(Omission(kind: .rawHTML(name: name), line: place)) }
-    guard let name, HTMLTag.hidesContent(name), !HTMLTag.isEnd(tag.literal) else { return }
-    let end = rest.firstIndex {
-      $0.kind == "html_inline" && HTMLTag.isEnd($0.literal) && HTMLTag.name(in: $0.literal) == name
+  private mutating func omit(_ tag: CNode, at place: InlinePlace, skipping content: inout HiddenContent) {
+    let html = tag.literal
+    if HTMLTag.isEnd(html) { return }
+    let name = HTMLTag.name(in: html)
+    omissions.append(Omission(kind: .rawHTML(name: name), line: place.line(of: tag)))
+    if let name, HTMLTag.hidesContent(name) { content.skip(past: name) }
+  }
+}
+
+/// Siblings in order, with the means to pass over an element's content.
+private struct HiddenContent {
+  private let children: [CNode]
+  private var position = 0
+  /// Elements that never end from here on: each is looked for once, however often it begins.
+  private var endless: Set<String> = []
+
+  init(children: [CNode]) { self.children = children }
+
+  mutating func next() -> CNode? {
+    guard position < children.count else { return nil }
+    position += 1
+    return children[position - 1]
+  }
+
+  /// Goes on behind the end tag of `name`, if there is one.
+  mutating func skip(past name: String) {
+    if endless.contains(name) { return }
+    let end = children[position...].firstIndex {
+      guard $0.kind == "html_inline" else { return false }
+      let html = $0.literal
+      return HTMLTag.isEnd(html) && HTMLTag.name(in: html) == name
     }
-    if let end { rest = rest[(end + 1)...] }
+    if let end { position = end + 1 } else { endless.insert(name) }
   }
 }

@@ -1,8 +1,8 @@
-import CMarkGFM
+internal import CMarkGFM
 
 /// Turns cmark's tree into values, and leaves out what may not reach a reader.
 struct TreeBuilder {
-  /// How deep blocks and inlines may nest. What lies deeper is dropped with its container: nobody writes it, and
+  /// How deep blocks, and inlines within a block, may nest. What lies deeper becomes plain words: nobody writes it, and
   /// every writer after us walks the tree by recursion.
   static let depthLimit = 64
 
@@ -23,7 +23,10 @@ struct TreeBuilder {
   }
 
   mutating func blocks(of node: CNode, depth: Int) -> [Block] {
-    guard depth < Self.depthLimit else { return [] }
+    guard depth < Self.depthLimit else {
+      let words = words(under: node, line: node.line)
+      return words.isEmpty ? [] : [Block(.paragraph([.text(words)]), line: node.line)]
+    }
     return node.children.compactMap { block($0, depth: depth) }
   }
 
@@ -31,11 +34,11 @@ struct TreeBuilder {
     let line = node.line
     switch node.kind {
     case "paragraph":
-      let inlines = inlines(of: node, line: line)
+      let inlines = inlines(of: node, at: InlinePlace(line: line))
       return inlines.isEmpty ? nil : Block(.paragraph(inlines), line: line)
     case "heading":
-      return Block(
-        .heading(level: Int(cmark_node_get_heading_level(node.pointer)), inlines(of: node, line: line)), line: line)
+      let level = Int(cmark_node_get_heading_level(node.pointer))
+      return Block(.heading(level: level, inlines(of: node, at: InlinePlace(line: line))), line: line)
     case "block_quote": return Block(.quote(blocks(of: node, depth: depth + 1)), line: line)
     case "list": return Block(.list(list(node, depth: depth)), line: line)
     case "code_block":
@@ -76,12 +79,38 @@ struct TreeBuilder {
     }
     var rows: [[Table.Cell]] = []
     for row in node.children {
-      var cells = row.children.map { inlines(of: $0, line: row.line) }
+      var cells = row.children.map { inlines(of: $0, at: InlinePlace(line: row.line)) }
       while cells.count < count { cells.append([]) }
       rows.append(Array(cells.prefix(count)))
     }
     let header = rows.isEmpty ? [] : rows.removeFirst()
     return Table(alignments: alignments, header: header, rows: rows)
   }
+}
 
+extension TreeBuilder {
+  /// The words of everything under `node`, blanks for breaks and between blocks. Walks without recursion, so that it can
+  /// go where the builder does not.
+  mutating func words(under node: CNode, line: Int) -> String {
+    var words = ""
+    func separate() { if let last = words.last, !last.isWhitespace { words += " " } }
+    var open = Array(node.children.reversed())
+    while let next = open.popLast() {
+      switch next.kind {
+      case "text", "code": words += next.literal
+      case "code_block":
+        separate()
+        words += next.literal
+      case "html_inline", "html_block":
+        let html = next.literal
+        if HTMLTag.isEnd(html) { continue }
+        omissions.append(Omission(kind: .rawHTML(name: HTMLTag.name(in: html)), line: max(line, next.line)))
+      case "emph", "strong", "strikethrough", "link", "image": open += next.children.reversed()
+      default:
+        separate()
+        open += next.children.reversed()
+      }
+    }
+    return words
+  }
 }

@@ -28,4 +28,31 @@ public enum Destination {
     }
     return nil
   }
+
+  /// An address as it is printed for people: without `mailto:` or `tel:`.
+  static func printed(_ address: String) -> String {
+    switch scheme(of: address) {
+    case "mailto", "tel": String(address.drop { $0 != ":" }.dropFirst())
+    default: address
+    }
+  }
+
+  /// Whether `words` already tell a reader the address, so that printing it beside them would say it twice:
+  /// `www.lapor.go.id` for `http://www.lapor.go.id/`, `0812-0000` for `tel:+62812-0000`.
+  static func isTold(_ address: String, by words: String) -> Bool {
+    let printed = printed(address)
+    switch scheme(of: address) {
+    case "tel": return words == printed || (digits(words) == digits(printed) && !digits(words).isEmpty)
+    case "http", "https":
+      let bare = printed.drop { $0 != ":" }.drop { $0 == ":" || $0 == "/" }
+      return words == printed || words == bare || "\(words)/" == bare || words == printed + "/"
+    default: return words == printed || words == address
+    }
+  }
+
+  /// A telephone number's digits, as dialled within Indonesia.
+  private static func digits(_ number: String) -> String {
+    let digits = number.filter { $0.isASCII && $0.isNumber }
+    return digits.hasPrefix("62") ? "0\(digits.dropFirst(2))" : digits
+  }
 }

@@ -8,18 +8,19 @@
 public struct WhatsAppWriter {
   /// Where a link leads; `nil` leaves its text alone.
   public var destination: (Link) -> String? = { $0.isAbsolute ? $0.destination : nil }
+  /// What stands for a picture, which no text can hold; `nil` leaves nothing.
+  public var picture: (Image) -> String? = { $0.alt.isEmpty ? nil : "[Foto: \($0.alt)]" }
 
   public init() {}
 
   /// The document's paragraphs in order: the places where a long text may be parted. Joined by an empty line
-  /// they are the whole.
+  /// they are the whole. None is empty; only a code block holds empty lines.
   public func paragraphs(_ document: Document) -> [String] {
     let page = WhatsAppPage(writer: self)
     var paragraphs = document.blocks.flatMap { page.paragraphs(of: $0) }
     if !document.footnotes.isEmpty {
       let notes = document.footnotes.enumerated().map { index, footnote in
-        let text = footnote.blocks.flatMap { page.paragraphs(of: $0) }.joined(separator: " ")
-        return "[\(index + 1)] \(text.replacing("\n", with: " "))"
+        "[\(index + 1)] " + footnote.blocks.flatMap { page.paragraphs(of: $0) }.joined(separator: "\n")
       }
       paragraphs.append(notes.joined(separator: "\n"))
     }
@@ -28,13 +29,6 @@ public struct WhatsAppWriter {
 
   public func text(_ document: Document) -> String { paragraphs(document).joined(separator: "\n\n") }
 
-  /// One line of any text, written so that nothing in it acts as a mark.
-  public static func literal(_ text: String) -> String {
-    WhatsAppLine([WhatsAppLine.Run(text: text, marks: [])]).text(atLineStart: true)
-  }
-
-  /// One line of any text in bold, where bold is possible.
-  public static func bold(_ text: String) -> String {
-    WhatsAppLine([WhatsAppLine.Run(text: text, marks: [.bold])]).text(atLineStart: true)
-  }
+  /// Running text, a line for each that the author broke.
+  public func text(_ inlines: [Inline]) -> String { WhatsAppPage(writer: self).lines(of: inlines) }
 }

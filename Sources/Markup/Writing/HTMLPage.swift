@@ -3,6 +3,16 @@ struct HTMLPage {
   let writer: HTMLWriter
   let levels: [Int]
   var text = ""
+  /// The footnotes that the text has referred to so far.
+  var referred: Set<Int> = []
+
+  init(writer: HTMLWriter, levels: [Int]) {
+    self.writer = writer
+    self.levels = levels
+  }
+
+  /// What every id begins with.
+  var prefix: String { HTMLText.escape(writer.idPrefix) }
 
   mutating func write(_ blocks: [Block]) {
     for block in blocks { write(block) }
@@ -13,7 +23,9 @@ struct HTMLPage {
     case .paragraph(let inlines): writeParagraph(inlines)
     case .heading(let level, let inlines):
       let rank = min(6, writer.topHeading + (levels.firstIndex(of: level) ?? 0))
-      text += "<h\(rank)\(attribute(.heading(rank)))>\(html(inlines))</h\(rank)>\n"
+      let content = html(inlines)
+      // Nobody can see or hear a heading without words.
+      if !content.isEmpty { text += "<h\(rank)\(attribute(.heading(rank)))>\(content)</h\(rank)>\n" }
     case .quote(let blocks):
       text += "<blockquote\(attribute(.quote))>\n"
       write(blocks)
@@ -39,7 +51,9 @@ struct HTMLPage {
     if !solid.isEmpty, figures.count == solid.count {
       text += figures.joined()
     } else {
-      text += "<p\(attribute(.paragraph))>\(html(inlines))</p>\n"
+      let content = html(inlines)
+      // A picture that is not shown and has no words leaves nothing behind.
+      if !content.isEmpty { text += "<p\(attribute(.paragraph))>\(content)</p>\n" }
     }
   }
 
@@ -51,9 +65,8 @@ struct HTMLPage {
     case .link(let link):
       guard link.children.count == 1, case .image(let image) = link.children[0], let picture = writer.picture(image)
       else { return nil }
-      guard let address = writer.destination(link) else { return figure(picture, around: element(picture)) }
-      return figure(
-        picture, around: "<a href=\"\(HTMLText.escape(address))\"\(relation(address))>\(element(picture))</a>")
+      guard let start = startTag(of: link) else { return figure(picture, around: element(picture)) }
+      return figure(picture, around: "\(start)\(element(picture))</a>")
     default: return nil
     }
   }
@@ -74,7 +87,8 @@ struct HTMLPage {
       if let isTicked = entry.isTicked { text += isTicked ? "☑ " : "☐ " }
       for (index, block) in entry.blocks.enumerated() {
         if list.isTight, case .paragraph(let inlines) = block.content {
-          text += (index > 0 ? "\n" : "") + html(inlines)
+          let content = html(inlines)
+          text += (index > 0 ? "\n" : "") + content
         } else {
           if index == 0 { text += "\n" }
           write(block)
@@ -86,27 +100,28 @@ struct HTMLPage {
   }
 
   private mutating func write(_ table: Table) {
-    func cell(_ tag: String, _ element: HTMLWriter.Element, _ content: Table.Cell, _ alignment: Table.Alignment)
-      -> String
-    {
-      let scope = tag == "th" ? " scope=\"col\"" : ""
-      var styles = [writer.style(element)].compactMap(\.self)
-      switch alignment {
-      case .natural: break
-      case .left: styles.append("text-align:left")
-      case .center: styles.append("text-align:center")
-      case .right: styles.append("text-align:right")
-      }
+    text += "<table\(attribute(.table))>\n<thead>\n"
+    writeRow(table.header, of: table, tag: "th scope=\"col\"", end: "th", .headerCell)
+    text += "</thead>\n"
+    if !table.rows.isEmpty {
+      text += "<tbody>\n"
+      for row in table.rows { writeRow(row, of: table, tag: "td", end: "td", .cell) }
+      text += "</tbody>\n"
+    }
+    text += "</table>\n"
+  }
+
+  private mutating func writeRow(
+    _ row: [Table.Cell], of table: Table, tag: String, end: String, _ element: HTMLWriter.Element
+  ) {
+    text += "<tr>"
+    for (cell, alignment) in zip(row, table.alignments) {
+      let styles = [writer.style(element), alignment.declaration].compactMap(\.self)
       let style = styles.isEmpty ? "" : " style=\"\(HTMLText.escape(styles.joined(separator: ";")))\""
-      return "<\(tag)\(scope)\(style)>\(html(content))</\(tag)>"
+      let content = html(cell)
+      text += "<\(tag)\(style)>\(content)</\(end)>"
     }
-    text += "<table\(attribute(.table))>\n<thead>\n<tr>"
-    text += zip(table.header, table.alignments).map { cell("th", .headerCell, $0, $1) }.joined()
-    text += "</tr>\n</thead>\n<tbody>\n"
-    for row in table.rows {
-      text += "<tr>" + zip(row, table.alignments).map { cell("td", .cell, $0, $1) }.joined() + "</tr>\n"
-    }
-    text += "</tbody>\n</table>\n"
+    text += "</tr>\n"
   }
 
   mutating func writeFootnotes(_ footnotes: [Footnote]) {
@@ -114,15 +129,27 @@ struct HTMLPage {
     text += "<section\(attribute(.footnotes)) role=\"doc-endnotes\">\n<ol>\n"
     for (index, footnote) in footnotes.enumerated() {
       let number = index + 1
-      text += "<li id=\"\(writer.idPrefix)fn-\(number)\">\n"
+      text += "<li id=\"\(prefix)fn-\(number)\">\n"
       write(footnote.blocks)
       text +=
-        "<a href=\"#\(writer.idPrefix)fnref-\(number)\" role=\"doc-backlink\" aria-label=\"Kembali ke teks\">↩</a></li>\n"
+        "<a href=\"#\(prefix)fnref-\(number)\" role=\"doc-backlink\" aria-label=\"Kembali ke teks\">↩</a></li>\n"
     }
     text += "</ol>\n</section>\n"
   }
 
   func attribute(_ element: HTMLWriter.Element) -> String {
     writer.style(element).map { " style=\"\(HTMLText.escape($0))\"" } ?? ""
+  }
+}
+
+extension Table.Alignment {
+  /// CSS for it.
+  fileprivate var declaration: String? {
+    switch self {
+    case .natural: nil
+    case .left: "text-align:left"
+    case .center: "text-align:center"
+    case .right: "text-align:right"
+    }
   }
 }

@@ -50,17 +50,24 @@ public enum Excerpt {
 
   /// `text` itself when it fits.
   public static func cut(_ text: String, to limit: Int) -> String {
-    guard text.count > limit else { return text }
-    let head = text.prefix(limit)
-    if let end = head.lastIndex(where: { $0 == "." || $0 == "!" || $0 == "?" }),
-      head.distance(from: head.startIndex, to: end) >= limit * 2 / 3,
-      text[text.index(after: end)...].first?.isWhitespace == true
-    {
-      return String(head[...end])
-    }
-    let words = text.prefix(max(1, limit - 1))
+    // Most texts are short; those that are not need not be counted to their end.
+    guard let beyond = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex), beyond < text.endIndex
+    else { return text }
+    let head = text[..<beyond]
+    if let end = sentenceEnd(in: head, of: text, notBefore: limit * 2 / 3) { return String(head[...end]) }
+    let words = head.dropLast()
     guard let space = words.lastIndex(where: \.isWhitespace) else { return words + "…" }
     let trimmed = words[..<space].reversed().drop { $0.isWhitespace || ",;:–-".contains($0) }.reversed()
     return String(trimmed) + "…"
+  }
+
+  /// The last character of a sentence that ends in `head`: the point in `08.00` or `Rp1.500` ends none.
+  private static func sentenceEnd(in head: Substring, of text: String, notBefore least: Int) -> String.Index? {
+    let late = head.dropFirst(least)
+    return late.indices.last { index in
+      guard ".!?".contains(text[index]) else { return false }
+      let next = text.index(after: index)
+      return next == text.endIndex || text[next].isWhitespace
+    }
   }
 }

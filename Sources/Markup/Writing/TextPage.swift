@@ -2,6 +2,7 @@
 struct TextPage {
   let writer: PlainTextWriter
   private(set) var addresses: [String] = []
+  private var numbers: [String: Int] = [:]
 
   init(writer: PlainTextWriter) { self.writer = writer }
 
@@ -95,12 +96,13 @@ struct TextPage {
 
   private mutating func text(_ link: Link) -> String {
     let words = text(link.children)
-    guard let address = writer.destination(link) else { return words }
-    let bare = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
-    if words == bare || words == address { return words }
-    let number = addresses.firstIndex(of: bare).map { $0 + 1 } ?? addresses.count + 1
-    if number > addresses.count { addresses.append(bare) }
-    return "\(words) [\(number)]"
+    guard let address = writer.destination(link), Destination.isSafe(address), !Destination.isTold(address, by: words)
+    else { return words }
+    let bare = Destination.printed(address)
+    if let number = numbers[bare] { return "\(words) [\(number)]" }
+    addresses.append(bare)
+    numbers[bare] = addresses.count
+    return "\(words) [\(addresses.count)]"
   }
 
   /// Breaks text at blanks. A word wider than a line gets a line of its own.

@@ -1,5 +1,5 @@
 public import Foundation
-public import Publishing
+import Publishing
 
 /// The folder in which exported renditions stand: `out/‹channel›/‹publication›/`.
 public struct ExportFolder: Sendable {

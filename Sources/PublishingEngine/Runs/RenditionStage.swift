@@ -1,5 +1,5 @@
-public import ChannelKit
-public import Foundation
+import ChannelKit
+import Foundation
 public import Publishing
 
 /// Everything a run will carry, rendered and within its channels' limits.

@@ -39,16 +39,9 @@ public struct SMTPServer: Sendable, Hashable {
       security = .tls
     case "smtp":
       port = url.port ?? 587
-      security = Self.isLoopback(host) ? .opportunistic : .startTLS
+      security = Loopback.contains(host) ? .opportunistic : .startTLS
     default: return nil
     }
-  }
-
-  /// Whether `host` can only be this machine: `localhost`, 127.0.0.0/8 or `::1`.
-  static func isLoopback(_ host: String) -> Bool {
-    if host == "localhost" || host == "::1" { return true }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
   /// The address without a name, a password or a path, as libcurl takes it.

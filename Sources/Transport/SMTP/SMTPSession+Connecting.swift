@@ -29,7 +29,7 @@ extension SMTPSession {
       return code
     }
     var socket: curl_socket_t = -1
-    guard code == CURLE_OK, ccurl_get_socket(handle, &socket) == CURLE_OK, socket >= 0 else {
+    guard code == CURLE_OK, ccurl_get_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
       curl_easy_cleanup(handle)
       let detail = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let shown = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
@@ -61,7 +61,7 @@ extension SMTPSession {
     case .startTLS: ccurl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
     case .opportunistic: ccurl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_TRY.rawValue))
     }
-    if SMTPServer.isLoopback(server.host) { ccurl_set_string(handle, CURLOPT_PROXY, "") }
+    if Loopback.contains(server.host) { ccurl_set_string(handle, CURLOPT_PROXY, "") }
     if let file = trust.extraAuthorities { ccurl_set_string(handle, CURLOPT_CAINFO, file.path(percentEncoded: false)) }
     if let credentials {
       ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)

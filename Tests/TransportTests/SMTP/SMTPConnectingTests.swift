@@ -1,3 +1,4 @@
+import ChannelTesting
 import Foundation
 import Publishing
 import Testing

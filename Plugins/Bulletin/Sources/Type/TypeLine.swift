@@ -64,8 +64,13 @@ final class TypeLine {
 
   /// Pieces of one font in the order they stand on the page, from left to right.
   var pieces: [UnsafeMutablePointer<PangoGlyphItem>] {
-    guard let line else { return [] }
-    return (0..<cpango_run_count(line)).compactMap { cpango_run(line, $0) }
+    var pieces: [UnsafeMutablePointer<PangoGlyphItem>] = []
+    var node = line?.pointee.runs
+    while let current = node {
+      if let piece = cpango_run(current) { pieces.append(piece) }
+      node = cpango_next(current)
+    }
+    return pieces
   }
 
   /// The style in force at a byte.

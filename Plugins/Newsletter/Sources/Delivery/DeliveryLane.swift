@@ -30,6 +30,8 @@ struct DeliveryLane {
   ///
   /// - Throws: what ends this connection for good. The mail is settled or back in the bag then.
   private mutating func carry(_ mail: DeliveryRound.Addressed) throws(DeliveryFailure) -> DeliveryRound.Addressed? {
+    // The mail was taken while the one before it was on its way; the round may have ended since.
+    guard !round.bag.isStopped else { return nil }
     let session: SMTPSession
     do throws(DeliveryFailure) { session = try openSession(for: mail) } catch {
       round.bag.putBack(mail.delivery)
@@ -61,7 +63,7 @@ struct DeliveryLane {
     -> DeliveryRound.Addressed?
   {
     session = nil
-    let reason = DeliveryFailure(failure, now: round.now())
+    let reason = DeliveryFailure(failure, at: mail.reader.address, now: round.now())
     if stumbledAt != mail.delivery.number {
       stumbledAt = mail.delivery.number
       return mail
@@ -78,7 +80,7 @@ struct DeliveryLane {
   // MARK: - One mail
 
   private mutating func transmit(_ mail: DeliveryRound.Addressed, on session: SMTPSession) -> DeliveryRound.Addressed? {
-    guard round.begin(mail.delivery) else {
+    guard !round.bag.isStopped, round.begin(mail.delivery) else {
       // The server is waiting for a mail that will not come: only hanging up says so.
       self.session = nil
       return nil
@@ -91,14 +93,18 @@ struct DeliveryLane {
       round.settle(
         mail.delivery,
         .delivered(Receipt(remoteID: mail.messageID, remark: reply.redacted(for: mail.reader.address))))
-    case .refused(let reply): refuse(mail, reply)
+    case .refused(let reply): judge(mail, reply)
     case .deferred(let reply): postpone(mail, reply)
     case .broken(let failure):
       round.settle(mail.delivery, .failed(.later(failure, to: mail.reader.address, now: round.now())))
-      if round.bag.countLoss() { round.bag.stop(because: DeliveryFailure(failure, now: round.now())) }
+      if round.bag.countLoss() {
+        round.bag.stop(because: DeliveryFailure(failure, at: mail.reader.address, now: round.now()))
+      }
     case .uncertain(let failure):
       round.settle(mail.delivery, .failed(.uncertain(failure)))
-      if round.bag.countLoss() { round.bag.stop(because: DeliveryFailure(failure, now: round.now())) }
+      if round.bag.countLoss() {
+        round.bag.stop(because: DeliveryFailure(failure, at: mail.reader.address, now: round.now()))
+      }
     }
     return next
   }
@@ -107,25 +113,36 @@ struct DeliveryLane {
   private func decline(
     _ mail: DeliveryRound.Addressed, _ stage: SMTPOffer.Stage, _ reply: SMTPReply, isSignedIn: Bool
   ) {
-    if let failure = DeliveryFailure(concerningAll: reply, at: stage, isSignedIn: isSignedIn, now: round.now()) {
+    if let failure = DeliveryFailure(
+      concerningAll: reply, to: mail.reader.address, at: stage, isSignedIn: isSignedIn, now: round.now())
+    {
       round.bag.putBack(mail.delivery)
       round.bag.stop(because: failure)
     } else if reply.severity == .permanent {
-      round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address)))
+      refuse(mail, reply, countsForAll: reply.isPolicy)
     } else {
       postpone(mail, reply)
     }
   }
 
   /// The server read the mail and will not have it.
-  private func refuse(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
-    if let failure = DeliveryFailure(concerningAll: reply, at: .data, isSignedIn: true, now: round.now()) {
+  private func judge(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
+    if let failure = DeliveryFailure(
+      concerningAll: reply, to: mail.reader.address, at: .data, isSignedIn: true, now: round.now())
+    {
       round.settle(mail.delivery, .failed(failure))
       round.bag.stop(because: failure)
       return
     }
+    refuse(mail, reply, countsForAll: true)
+  }
+
+  /// Costs one reader; a row of refusals for the mail's or the account's sake ends the round before it costs them all.
+  private func refuse(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply, countsForAll: Bool) {
     round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address)))
-    if round.bag.countContentRefusal() { round.bag.stop(because: .contentRefused(reply, to: mail.reader.address)) }
+    if countsForAll, round.bag.countRefusal() {
+      round.bag.stop(because: .refusedAgainAndAgain(reply, to: mail.reader.address))
+    }
   }
 
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {

@@ -12,14 +12,14 @@ final class Mailbag: Sendable {
     /// In a row, over all connections; an accepted mail begins a new row.
     var losses = 0
     var deferrals = 0
-    var contentRefusals = 0
+    var refusals = 0
   }
 
   /// How many connections may break, readers be put off, or mails be refused, one after another, before it is no
   /// longer about them.
   static let lossLimit = 3
   static let deferralLimit = 10
-  static let contentRefusalLimit = 3
+  static let refusalLimit = 5
 
   private let state: Mutex<State>
 
@@ -58,7 +58,7 @@ final class Mailbag: Sendable {
     state.withLock {
       $0.losses = 0
       $0.deferrals = 0
-      $0.contentRefusals = 0
+      $0.refusals = 0
     }
   }
 
@@ -79,12 +79,15 @@ final class Mailbag: Sendable {
   }
 
   /// Whether that was one refused mail too many.
-  func countContentRefusal() -> Bool {
+  func countRefusal() -> Bool {
     state.withLock {
-      $0.contentRefusals += 1
-      return $0.contentRefusals >= Self.contentRefusalLimit
+      $0.refusals += 1
+      return $0.refusals >= Self.refusalLimit
     }
   }
+
+  /// Whether the round is over, whatever is still waiting.
+  var isStopped: Bool { state.withLock { $0.isStopped } }
 
   var failure: DeliveryFailure? { state.withLock { $0.failure } }
 }

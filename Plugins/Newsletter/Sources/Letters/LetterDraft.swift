@@ -27,7 +27,8 @@ struct LetterDraft: Sendable {
     for (name, value) in headers { press.line("\(name): \(value)") }
     press.line("MIME-Version: 1.0")
     let outer = boundary("alternative"), inner = boundary("related")
-    press.line("Content-Type: multipart/alternative; boundary=\"\(outer)\"")
+    press.line("Content-Type: multipart/alternative;")
+    press.line(" boundary=\"\(outer)\"")
     press.line("")
     press.line("--\(outer)")
     press.page(text, type: "text/plain", as: .text)
@@ -80,7 +81,7 @@ private struct Press {
     line("Content-Type: \(type); charset=utf-8")
     line("Content-Transfer-Encoding: quoted-printable")
     line("")
-    for piece in Piece.pieces(of: page) {
+    for piece in Piece.pieces(of: page.hasSuffix("\n") ? page : page + "\n") {
       switch piece {
       case .text(let text):
         var writer = QuotedPrintable()

@@ -10,13 +10,17 @@ enum HeaderText {
 
   /// The value of an unstructured header like Subject, folded.
   static func unstructured(_ text: SingleLine, in field: String) -> String {
-    isPlain(text.text) ? fold(text.text, in: field) : encodedWords(text.text, in: field)
+    // A word longer than a line can only be folded by encoding it.
+    let fits = text.text.split(separator: " ").allSatisfy { $0.utf8.count < lineLimit }
+    return isPlain(text.text) && fits ? fold(text.text, in: field) : encodedWords(text.text, in: field)
   }
 
   /// A display name: bare words, a quoted string, or encoded words (RFC 5322 §3.2.5).
   static func phrase(_ name: SingleLine, in field: String) -> String {
     let text = name.text
-    guard isPlain(text), text.utf8.count <= lineLimit - field.utf8.count - 4 else { return encodedWords(text, in: field) }
+    guard isPlain(text), text.utf8.count <= lineLimit - field.utf8.count - 4 else {
+      return encodedWords(text, in: field)
+    }
     let isAtoms = text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", " ": true
@@ -29,9 +33,11 @@ enum HeaderText {
   /// What stands between a display name and what follows it: a blank, or a fold when the line would grow too long.
   static func separated(_ text: String, after name: SingleLine, in field: String) -> String {
     let written = "\(field): " + phrase(name, in: field)
-    let last = written.utf8.count - (written.range(of: "\r\n", options: .backwards).map {
-      written[..<$0.upperBound].utf8.count
-    } ?? 0)
+    let last =
+      written.utf8.count
+      - (written.range(of: "\r\n", options: .backwards).map {
+        written[..<$0.upperBound].utf8.count
+      } ?? 0)
     return (last + 1 + text.utf8.count > lineLimit ? "\r\n " : " ") + text
   }
 
@@ -40,7 +46,7 @@ enum HeaderText {
     text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
   }
 
-  /// Breaks plain text at blanks so that lines stay short; a word longer than a line stays whole.
+  /// Breaks plain text at blanks so that lines stay short.
   static func fold(_ text: String, in field: String) -> String {
     var out = ""
     var length = field.utf8.count + 1

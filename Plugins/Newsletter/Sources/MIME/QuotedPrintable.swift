@@ -29,7 +29,7 @@ struct QuotedPrintable {
       }
       // A blank at a line's end would be lost on the way; at the text's end it may become one.
       let endsLine = next == nil || next == "\n" || next == "\r"
-      append(form(of: scalar, endsLine: endsLine))
+      append(scalar, endsLine: endsLine)
     }
   }
 
@@ -40,8 +40,12 @@ struct QuotedPrintable {
     column = 0
   }
 
-  private mutating func append(_ form: [UInt8]) {
-    if column + form.count > Self.lineLimit - 1 { breakSoftly() }
+  private mutating func append(_ scalar: Unicode.Scalar, endsLine: Bool) {
+    var form = form(of: scalar, endsLine: endsLine)
+    if column + form.count > Self.lineLimit - 1 {
+      breakSoftly()
+      form = self.form(of: scalar, endsLine: endsLine)
+    }
     bytes += form
     column += form.count
   }

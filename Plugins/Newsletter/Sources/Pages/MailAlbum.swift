@@ -49,7 +49,8 @@ struct MailAlbum: Sendable {
         diagnostics.append(
           .error(
             Phrase(
-              id: "gambar '\(picture.source)': \(error.summary.id)", en: "picture '\(picture.source)': \(error.summary.en)"),
+              id: "gambar '\(picture.source)': \(error.summary.id)",
+              en: "picture '\(picture.source)': \(error.summary.en)"),
             hint: error.hint, at: SourceLocation(file: post.file)))
       }
     }

@@ -61,9 +61,9 @@ struct MailBody {
 
   var text: String { textWriter.text(post.body) }
 
-  /// One paragraph in lines of the text's width.
+  /// One paragraph in lines of the text's width, the last without its end.
   func wrapped(_ text: String) -> String {
-    textWriter.text(Document(blocks: [Block(.paragraph([.text(text)]))]))
+    String(textWriter.text(Document(blocks: [Block(.paragraph([.text(text)]))])).dropLast())
   }
 
   private var textWriter: PlainTextWriter {

@@ -19,7 +19,9 @@ struct MailPage {
   /// Every field. What an author or a configuration wrote comes without marks; slots are added last.
   var fields: Fields {
     var fields = Self.unmarked(frame.merging(masthead) { $1 }.merging(foot) { $1 })
-    fields["articles"] = articles.enumerated().map { index, article in Self.unmarked(self.fields(of: article, at: index)) }
+    fields["articles"] = articles.enumerated().map { index, article in
+      Self.unmarked(self.fields(of: article, at: index))
+    }
     for (name, slot) in [("greeting", Slot.greeting), ("leaveURL", .leaveURL), ("leaveSubject", .leaveSubject)] {
       fields[name] = slot.mark.map { String($0) }
     }
@@ -44,7 +46,7 @@ struct MailPage {
     var fields: Fields = [
       "name": community.name.text, "capitalName": community.name.text.uppercased(), "dateline": dateline,
       "subscribed": wording.subscribed(to: community.name.text), "leave": wording.leave,
-      "leaveByMail": wording.leaveByMail(leaveAddress), "whyYou": wording.whyYou,
+      "leaveByMail": wording.leaveByMail(leaveAddress), "or": wording.or, "whyYou": wording.whyYou,
     ].merging(
       optional(("motto", community.motto?.text), ("website", community.website?.absoluteString))
     ) { $1 }
@@ -73,8 +75,10 @@ struct MailPage {
   private var foot: Fields {
     var contacts: [Fields] = []
     if let email = community.contact.email {
-      contacts.append(["label": Phrase(id: "Surel", en: "Mail").text(in: wording.language), "text": email.description,
-        "url": "mailto:\(email)"])
+      contacts.append([
+        "label": Phrase(id: "Surel", en: "Mail").text(in: wording.language), "text": email.description,
+        "url": "mailto:\(email)",
+      ])
     }
     if let number = community.contact.whatsapp {
       let digits = number.text.filter { $0.isASCII && $0.isNumber }
@@ -82,8 +86,10 @@ struct MailPage {
     }
     if let website = community.website {
       let shown = website.host() ?? website.absoluteString
-      contacts.append(["label": Phrase(id: "Situs", en: "Site").text(in: wording.language), "text": shown,
-        "url": website.absoluteString])
+      contacts.append([
+        "label": Phrase(id: "Situs", en: "Site").text(in: wording.language), "text": shown,
+        "url": website.absoluteString,
+      ])
     }
     var fields: Fields = [
       "contacts": contacts, "hasEditors": !community.editors.isEmpty,
@@ -104,11 +110,12 @@ struct MailPage {
     let post = article.post
     let isEdition = composer.isEdition
     let isAlarm = post.isWarning || post.label != nil
+    let titleText = article.body.wrapped(article.title.text)
+    let underlineLength = titleText.split(separator: "\n").map(\.count).max() ?? 0
     let kicker = post.isWarning ? wording.warning : (post.label ?? post.category)?.text
     var fields: Fields = [
       "isLead": !isEdition, "above": isEdition ? 40 : 20, "title": article.title.text,
-      "titleText": article.body.wrapped(article.title.text),
-      "underline": String(repeating: "=", count: min(72, article.title.text.count)),
+      "titleText": titleText, "underline": String(repeating: "=", count: underlineLength),
       "kickerClass": isAlarm ? "alarm" : "link",
       "kickerColour": (isAlarm ? Colour.alarm : palette.accent).description,
       "body": article.isWhole ? article.body.html(firstBlocks: article.cut) : article.body.excerptHTML,
@@ -126,11 +133,12 @@ struct MailPage {
       let label = article.isWhole && article.cut == nil ? wording.read : wording.readMore
       fields[isEdition ? "more" : "button"] = ["url": address, "label": label] as Fields
     }
-    if article.isWhole, !post.references.isEmpty {
+    let references = post.references.filter { Destination.isSafe($0.absoluteString) }
+    if article.isWhole, !references.isEmpty {
       fields["references"] =
         [
           "referencesHeading": wording.references,
-          "list": post.references.map { ["url": $0.absoluteString, "label": $0.absoluteString] as Fields },
+          "list": references.map { ["url": $0.absoluteString, "label": $0.absoluteString] as Fields },
         ] as Fields
     }
     return fields

@@ -24,7 +24,11 @@ extension MailTemplates {
     .alarm { color: {{alarmAtNight}} !important; }
     .rule { border-color: #4A5256 !important; }
     }
+    .text > :first-child { margin-top: 0 !important; }
     @media (max-width: 480px) {
+    .text table { font-size: 12px !important; line-height: 17px !important; }
+    .text th, .text td { padding-right: 6px !important; }
+    .text th:last-child, .text td:last-child { padding-right: 0 !important; }
     .edge { padding-left: 20px !important; padding-right: 20px !important; }
     .name { font-size: 26px !important; line-height: 32px !important; }
     .headline { font-size: 26px !important; line-height: 32px !important; }
@@ -113,7 +117,7 @@ extension MailTemplates {
     {{#hasEditors}}
     <p style="margin:10px 0 0">{{#editors}}{{office}}: {{name}}{{^last()}}<br>{{/last()}}{{/editors}}</p>
     {{/hasEditors}}
-    <p style="margin:10px 0 0">{{whyYou}} <a class="soft" href="{{{leaveURL}}}" style="color:#5F666A;text-decoration:underline">{{leave}}</a>, {{leaveByMail}} <span style="white-space:nowrap">{{{leaveSubject}}}</span>.</p>
+    <p style="margin:10px 0 0">{{whyYou}} <a class="soft" href="{{{leaveURL}}}" style="color:#5F666A;text-decoration:underline">{{leave}}</a>, {{or}} {{leaveByMail}} <span style="white-space:nowrap">{{{leaveSubject}}}</span>.</p>
     </div>
     </td></tr>
     </table>

@@ -10,27 +10,70 @@ struct MailTemplates: Sendable {
   static let htmlName = "mail.html.mustache"
   static let textName = "mail.txt.mustache"
 
+  /// Plain text is not to be escaped for HTML; a workspace's template need not know how to say so.
+  private static let textPragma = "{{% CONTENT_TYPE:TEXT}}"
+
   /// - Parameter overrides: the workspace's templates by name.
-  /// - Throws: where one of them is not Mustache.
+  /// - Throws: where each of them is not Mustache.
   init(_ overrides: [String: String]) throws(DiagnosticError) {
-    html = try Self.template(Self.htmlName, overrides[Self.htmlName] ?? Self.standardHTML)
-    // Plain text is not to be escaped for HTML; a workspace's template need not know how to say so.
-    text = try Self.template(
-      Self.textName, "{{% CONTENT_TYPE:TEXT}}" + (overrides[Self.textName] ?? Self.standardText))
+    var diagnostics: [Diagnostic] = []
+    func template(_ name: String, standard: String, after pragma: String = "") -> MustacheTemplate? {
+      do throws(DiagnosticError) { return try Self.template(name, overrides[name] ?? standard, after: pragma) } catch {
+        diagnostics += error.diagnostics
+        return nil
+      }
+    }
+    let html = template(Self.htmlName, standard: Self.standardHTML)
+    let text = template(Self.textName, standard: Self.standardText, after: Self.textPragma)
+    guard let html, let text else { throw DiagnosticError(diagnostics) }
+    self.html = html
+    self.text = text
   }
 
-  private static func template(_ name: String, _ source: String) throws(DiagnosticError) -> MustacheTemplate {
-    do { return try MustacheTemplate(string: source) } catch {
-      let place = error as? MustacheTemplate.ParserError
-      let what = (place?.error as? MustacheTemplate.Error).map(Self.explanation)
+  private static func template(
+    _ name: String, _ source: String, after pragma: String
+  ) throws(DiagnosticError) -> MustacheTemplate {
+    do { return try MustacheTemplate(string: pragma + source) } catch {
+      let parserError = error as? MustacheTemplate.ParserError
+      let what = (parserError?.error as? MustacheTemplate.Error).map(Self.explanation)
       throw DiagnosticError(
         .error(
           Phrase(
             id: "templat surat tidak terbaca" + (what.map { ": \($0.id)" } ?? ""),
             en: "the mail template cannot be read" + (what.map { ": \($0.en)" } ?? "")),
-          at: SourceLocation(
-            file: "templates/newsletter/\(name)", line: place?.context.lineNumber, column: place?.context.columnNumber)))
+          at: place(in: name, parserError?.context, after: pragma)))
     }
+  }
+
+  private static func place(in name: String, _ context: MustacheParserContext?, after pragma: String) -> SourceLocation
+  {
+    guard let context else { return Self.location(of: name) }
+    let shift = context.lineNumber == 1 ? pragma.count : 0
+    return SourceLocation(
+      file: Self.location(of: name).file, line: context.lineNumber, column: max(1, context.columnNumber - shift))
+  }
+
+  /// Where a workspace keeps its own template.
+  static func location(of name: String) -> SourceLocation { SourceLocation(file: "templates/newsletter/\(name)") }
+
+  /// Refuses pages without the way out: a workspace's own template must keep it (UU 27/2022, Article 9: whoever agreed
+  /// may withdraw).
+  static func requireWayOut(html: String, text: String) throws(DiagnosticError) {
+    var diagnostics: [Diagnostic] = []
+    for (name, page, slot, field) in [
+      (htmlName, html, Slot.leaveURL, "leaveURL"), (textName, text, .leaveSubject, "leaveSubject"),
+    ] where slot.mark.map({ page.unicodeScalars.contains($0) }) == false {
+      diagnostics.append(
+        .error(
+          Phrase(
+            id: "templat surat tidak memuat cara berhenti berlangganan ({{\(field)}})",
+            en: "the mail template has no way to unsubscribe ({{\(field)}})"),
+          hint: Phrase(
+            id: "tambahkan {{\(field)}}, atau hapus berkas ini supaya templat bawaan dipakai",
+            en: "add {{\(field)}}, or delete this file to use the built-in template"),
+          at: location(of: name)))
+    }
+    guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
   }
 
   private static func explanation(of error: MustacheTemplate.Error) -> Phrase {

@@ -48,8 +48,9 @@ struct MailWording: Sendable {
       "Anda menerima surat ini karena tercatat sebagai pembaca kami.",
       "You receive this mail because you are on our list of readers.")
   }
+  var or: String { say("atau", "or") }
   func leaveByMail(_ address: String) -> String {
-    say("atau kirim surat ke \(address) dengan subjek", "or write to \(address) with the subject")
+    say("kirim surat ke \(address) dengan subjek", "write to \(address) with the subject")
   }
 
   var read: String { say("Baca di situs", "Read on the site") }
@@ -67,6 +68,8 @@ struct MailWording: Sendable {
   func photo(_ text: String) -> String { say("[Foto: \(text)]", "[Photo: \(text)]") }
   var photoWithoutText: String { say("[Foto]", "[Photo]") }
   func morePhotos(_ count: Int) -> String {
-    say("\(count) foto lain ada di situs.", count == 1 ? "1 more picture is on the site." : "\(count) more pictures are on the site.")
+    say(
+      "\(count) foto lain ada di situs.",
+      count == 1 ? "1 more picture is on the site." : "\(count) more pictures are on the site.")
   }
 }

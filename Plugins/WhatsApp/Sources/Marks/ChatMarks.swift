@@ -19,6 +19,14 @@ enum ChatMarks {
       case .marked(_, let range, _): range
       }
     }
+
+    /// Whether marks of its own are round it.
+    var isMarked: Bool {
+      switch self {
+      case .text, .link: false
+      case .marked, .code: true
+      }
+    }
   }
 
   /// The pieces of one line, in order and without gaps.
@@ -48,7 +56,8 @@ enum ChatMarks {
         flush()
         let mark = line[position]
         let inner = position + 1..<end - 1
-        pieces.append(mark == "`" ? .code(position..<end) : .marked(mark, position..<end, Self.pieces(of: line, in: inner)))
+        pieces.append(
+          mark == "`" ? .code(position..<end) : .marked(mark, position..<end, Self.pieces(of: line, in: inner)))
         position = end
         plainStart = end
       } else {
@@ -86,7 +95,8 @@ enum ChatMarks {
   }
 
   private static func linkEnd(in line: [Character], from start: Int, to limit: Int) -> Int? {
-    guard line[start] == "h" || line[start] == "H", start == 0 || !(line[start - 1].isLetter || line[start - 1].isNumber)
+    guard line[start] == "h" || line[start] == "H",
+      start == 0 || !(line[start - 1].isLetter || line[start - 1].isNumber)
     else { return nil }
     let head = String(line[start..<min(limit, start + 8)]).lowercased()
     guard head.hasPrefix("http://") || head.hasPrefix("https://") else { return nil }

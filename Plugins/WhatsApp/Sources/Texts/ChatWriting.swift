@@ -4,39 +4,34 @@ internal import Publishing
 
 /// WhatsApp text from words that may hold marks by accident: everything goes through the tree's writer.
 enum ChatWriting {
-  static func plain(_ text: String) -> String { write([.text(text)]) }
+  static func plain(_ text: String) -> String { WhatsAppWriter().text([.text(text)]) }
+
   static func bold(_ text: String, then rest: String = "") -> String {
-    write([.strong([.text(text)])] + (rest.isEmpty ? [] : [.text(rest)]))
-  }
-  static func italic(_ text: String) -> String { write([.emphasis([.text(text)])]) }
-
-  private static func write(_ inlines: [Inline]) -> String {
-    trimmed(WhatsAppWriter().text(Document(blocks: [Block(.paragraph(inlines))])))
+    WhatsAppWriter().text([.strong([.text(text)])] + (rest.isEmpty ? [] : [.text(" \(rest)")]))
   }
 
-  static func body(of post: Post, in context: RenderContext) -> String {
+  static func italic(_ text: String) -> String { WhatsAppWriter().text([.emphasis([.text(text)])]) }
+
+  /// `Baca selengkapnya: https://…`
+  static func link(_ words: String, to address: String) -> String {
+    WhatsAppWriter().text([.link(Link(destination: address, children: [.text(words)]))])
+  }
+
+  static func address(_ address: String) -> String {
+    WhatsAppWriter().text([.link(Link(destination: address, children: [.text(address)]))])
+  }
+
+  /// The body's paragraphs; a picture is named by its number in the bundle.
+  static func body(of post: Post, numbers: [String: Int], in context: RenderContext) -> [String] {
+    let words = ReaderWords(language: context.community.language)
     var writer = WhatsAppWriter()
     writer.destination = { context.address(of: $0, in: post) }
-    return trimmed(writer.text(post.body))
-  }
-
-  static func trimmed(_ text: String) -> String {
-    var rest = text[...]
-    while rest.last?.isNewline == true { rest.removeLast() }
-    while rest.first?.isNewline == true { rest.removeFirst() }
-    return String(rest)
-  }
-
-  /// `text` cut at a sentence's or word's end to what `limit` holds; `nil` when that is too little to say anything.
-  static func shorten(_ text: String, to limit: Int) -> String? {
-    guard ChatLength.of(text) > limit else { return text }
-    guard limit >= 40 else { return nil }
-    var characters = min(limit, text.count - 1)
-    while characters >= 40 {
-      let cut = Excerpt.cut(text, to: characters)
-      if ChatLength.of(cut) <= limit { return cut }
-      characters -= max(1, ChatLength.of(cut) - limit)
+    writer.picture = { image in
+      let picture = numbers[image.source].map { words.picture($0) }
+      let alt = image.alt.isEmpty ? post.inlinePictures[image.source]?.alt ?? "" : image.alt
+      if alt.isEmpty { return picture.map { "[\($0)]" } }
+      return "[\(picture ?? words.picture): \(alt)]"
     }
-    return nil
+    return writer.paragraphs(post.body)
   }
 }

@@ -11,7 +11,7 @@ protocol Composition {
   func opening(part: Int, mark: String) -> String
   /// Everything behind the opening, in order.
   var paragraphs: [String] { get }
-  /// Title, teaser and link in at most `ChatLength.glance`.
+  /// Title, teaser and link: at most `ChatLength.glance`, and short enough for a share link wherever the headline allows.
   var short: String { get }
   var warnings: [Diagnostic] { get }
 }
@@ -19,5 +19,10 @@ protocol Composition {
 extension Composition {
   func parts(limit: Int) -> [String] {
     PartSplitter(limit: limit) { part, mark in opening(part: part, mark: mark) }.parts(of: paragraphs)
+  }
+
+  /// Whether a short text can be read at a glance and be carried by a share link.
+  static func isShort(_ text: String) -> Bool {
+    ChatLength.of(text) <= ChatLength.glance && ShareLink.address(for: text) != nil
   }
 }

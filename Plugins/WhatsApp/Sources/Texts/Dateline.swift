@@ -6,7 +6,8 @@ internal import Publishing
 enum Dateline {
   static func text(_ date: Date, withTime: Bool, community: Community) -> String {
     let zone = community.timeZone
-    let time = withTime ? " " + Phrase(id: "pukul", en: "at").text(in: community.language) + " " + EYD.time(date, in: zone) : ""
+    let time =
+      withTime ? " " + Phrase(id: "pukul", en: "at").text(in: community.language) + " " + EYD.time(date, in: zone) : ""
     return [community.area.village?.text, EYD.longDate(date, in: zone) + time].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: ", ")
   }

@@ -10,6 +10,7 @@ struct EditionText: Composition {
   let settings: WhatsAppSettings
 
   private var words: ReaderWords { ReaderWords(language: context.community.language) }
+  private var flags: [String] { Flags.lines(in: context) }
 
   var heading: String {
     let number = words.edition(edition.number)
@@ -19,54 +20,48 @@ struct EditionText: Composition {
 
   var dateline: String { Dateline.text(edition.date, withTime: false, community: context.community) }
 
-  private var flags: [String] {
-    switch context.purpose {
-    case .publish: []
-    case .correction: ["*\(words.correction)*"]
-    case .withdrawal: ["*\(words.withdrawn)*"]
-    }
-  }
-
   func opening(part: Int, mark: String) -> String {
-    let rest = mark.isEmpty ? "" : " \(mark)"
-    let title = ChatWriting.bold(heading, then: rest)
-    return part == 1 ? (flags + [title, ChatWriting.italic(dateline)]).joined(separator: "\n") : title
+    guard part == 1 else { return ChatWriting.bold(Excerpt.cut(heading, to: 80), then: mark) }
+    let title = ChatWriting.bold(Excerpt.cut(heading, to: ChatLength.headline), then: mark)
+    return (flags + [title, ChatWriting.italic(dateline)]).joined(separator: "\n")
   }
 
   var paragraphs: [String] {
-    let closing = ClosingLines.paragraphs(context.community, settings: settings)
-    if case .withdrawal = context.purpose { return [words.withdrawnNotice] + closing }
+    let closing = ClosingLines.paragraph(context.community, settings: settings)
+    if case .withdrawal = context.purpose { return [words.withdrawnNotice, closing] }
     return [settings.greeting.map { ChatWriting.plain($0) }].compactMap { $0 }
-      + edition.posts.enumerated().map { entry(number: $0 + 1, $1) } + closing
+      + edition.posts.enumerated().map { entry(number: $0 + 1, $1) } + [closing]
   }
 
   private func entry(number: Int, _ post: Post) -> String {
     let summary =
       context.summary(of: post).flatMap { $0.isEmpty ? nil : $0.text } ?? Excerpt.of(post.body, limit: 200)
     let lines = [
-      ChatWriting.bold(headline(number: number, post)), summary.isEmpty ? nil : ChatWriting.plain(summary),
-      context.articles[post.id]?.absoluteString,
+      ChatWriting.bold("\(number). \(headline(post))"), ChatWriting.plain(Excerpt.cut(summary, to: 300)),
+      context.articles[post.id].map { ChatWriting.address($0.absoluteString) },
     ]
-    return lines.compactMap { $0 }.joined(separator: "\n")
+    return lines.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func headline(number: Int, _ post: Post) -> String {
-    "\(number). \(post.isWarning ? "⚠️ " : "")\(HeadlineText.text(of: post, in: context))"
+  private func headline(_ post: Post) -> String {
+    let text = Excerpt.cut(HeadlineText.text(of: post, in: context), to: ChatLength.headline)
+    return "\(post.isWarning ? "⚠️ " : "")\(text)"
   }
 
+  /// As many headlines as are read at a glance, and where the rest is.
   var short: String {
-    let head = (flags + [ChatWriting.bold(heading)]).joined(separator: "\n")
+    let head = (flags + [ChatWriting.bold(Excerpt.cut(heading, to: ChatLength.headline))]).joined(separator: "\n")
     if case .withdrawal = context.purpose { return "\(head)\n\n\(words.withdrawnNotice)" }
-    let link = context.community.website.map { "\n\n\(words.readOn): \($0.absoluteString)" } ?? ""
-    let lines = edition.posts.enumerated().map { ChatWriting.plain(headline(number: $0 + 1, $1)) }
-    var shown = lines.count
-    while shown > 0 {
+    let read = context.community.website.map { ChatWriting.link(words.readOn, to: $0.absoluteString) }
+    let name = ChatWriting.italic(context.community.name.text)
+    let lines = edition.posts.enumerated().map { "\($0 + 1). \(ChatWriting.plain(headline($1)))" }
+    func compose(_ shown: Int) -> String {
       let rest = shown == lines.count ? [] : [words.moreHeadlines(lines.count - shown)]
-      let text = head + "\n\n" + (lines.prefix(shown) + rest).joined(separator: "\n") + link
-      if ChatLength.of(text) <= ChatLength.glance { return text }
-      shown -= 1
+      let list = shown == 0 ? nil : (lines.prefix(shown) + rest).joined(separator: "\n")
+      return [head, list, read, name].compactMap { $0 }.joined(separator: "\n\n")
     }
-    return head + link
+    let shown = (0...lines.count).reversed().first { Self.isShort(compose($0)) } ?? 0
+    return compose(shown)
   }
 
   var warnings: [Diagnostic] { [] }

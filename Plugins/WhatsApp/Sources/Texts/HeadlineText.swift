@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Markup
 internal import Publishing
 
 /// A post's title with its label: `[HOAKS] Tautan bantuan`.

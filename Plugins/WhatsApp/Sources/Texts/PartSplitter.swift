@@ -70,7 +70,7 @@ struct PartSplitter {
     for paragraph in paragraphs {
       let bundle = leading + [paragraph]
       let length = bundle.reduce(-2) { $0 + ChatLength.of($1) + 2 }
-      if Paragraphs.leadsOn(paragraph), length < room / 2 {
+      if leadsOn(paragraph), length < room / 2 {
         leading = bundle
         continue
       }
@@ -86,5 +86,14 @@ struct PartSplitter {
     }
     if !leading.isEmpty { bundles.append(leading) }
     return bundles
+  }
+
+  /// Whether a paragraph only announces the next one: a subheading, or a line like `Alurnya sebagai berikut:`.
+  private func leadsOn(_ paragraph: String) -> Bool {
+    guard !paragraph.contains("\n"), ChatLength.of(paragraph) <= 150 else { return false }
+    if paragraph.hasSuffix(":") || paragraph.hasSuffix("berikut.") { return true }
+    let characters = Array(paragraph)
+    guard case .marked("*", let range, _) = ChatMarks.pieces(of: characters).first else { return false }
+    return range == characters.indices
   }
 }

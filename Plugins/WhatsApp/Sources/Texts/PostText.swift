@@ -3,11 +3,16 @@ internal import Foundation
 internal import Markup
 internal import Publishing
 
-/// A post as a WhatsApp text: headline, place and date, the essentials, the link, then the whole story.
+/// A post as a WhatsApp text.
+///
+/// Headline, place and date; then, of a long post, its summary and link, so that both are seen before the text folds,
+/// and the story below them. A post that is short enough to be seen whole needs no summary: its link follows it.
 struct PostText: Composition {
   let post: Post
   let context: RenderContext
   let settings: WhatsAppSettings
+  /// The numbers of the bundle's pictures, by the source written in the body.
+  let pictureNumbers: [String: Int]
 
   private var words: ReaderWords { ReaderWords(language: context.community.language) }
 
@@ -18,94 +23,102 @@ struct PostText: Composition {
     Dateline.text(post.date, withTime: post.isWarning && post.dateHasTime, community: context.community)
   }
 
+  private var flags: [String] { Flags.lines(isWarning: post.isWarning, in: context) }
   private var link: String? { context.articles[post.id]?.absoluteString }
-  private var linkLine: String? { link.map { "\(words.readOn): \($0)" } }
-
-  /// What stands above the headline: correction, warning.
-  private var flags: [String] {
-    var flags: [String] = []
-    switch context.purpose {
-    case .publish: break
-    case .correction: flags.append("*\(words.correction)*")
-    case .withdrawal: flags.append("*\(words.withdrawn)*")
-    }
-    if post.isWarning { flags.append("⚠️ \(words.warning)") }
-    return flags
-  }
 
   func opening(part: Int, mark: String) -> String {
-    let rest = mark.isEmpty ? "" : " \(mark)"
-    guard part == 1 else { return ChatWriting.bold(Excerpt.cut(heading, to: 80), then: rest) }
-    return (flags + [ChatWriting.bold(heading, then: rest), ChatWriting.italic(dateline)]).joined(separator: "\n")
+    guard part == 1 else { return ChatWriting.bold(Excerpt.cut(heading, to: 80), then: mark) }
+    let title = ChatWriting.bold(Excerpt.cut(heading, to: ChatLength.headline), then: mark)
+    return (flags + [title, ChatWriting.italic(dateline)]).joined(separator: "\n")
   }
 
   var paragraphs: [String] {
-    if case .withdrawal = context.purpose { return [words.withdrawnNotice] + closing }
-    return essentials + body + references + closing
+    let closing = ClosingLines.paragraph(context.community, settings: settings)
+    if case .withdrawal = context.purpose { return [words.withdrawnNotice, closing] }
+    let body = self.body
+    let story = isSeenWhole(body) ? body + [linkLine].compactMap { $0 } : lead + body
+    return [greeting].compactMap { $0 } + story + references + [closing]
   }
 
-  /// Greeting, summary and link: they end within the first `ChatLength.glance` of the text.
-  private var essentials: [String] {
-    [greeting, fittedSummary, linkLine].compactMap { $0 }
-  }
-
+  private var body: [String] { ChatWriting.body(of: post, numbers: pictureNumbers, in: context) }
   private var greeting: String? { settings.greeting.map { ChatWriting.plain($0) } }
-
-  private var summary: String? { context.summary(of: post).flatMap { $0.isEmpty ? nil : ChatWriting.plain($0.text) } }
-
-  private var fittedSummary: String? {
-    guard let summary else { return nil }
-    // Room is kept for a part mark, so that the text does not change with the number of parts.
-    let used = [opening(part: 1, mark: "(88/88)"), greeting, linkLine].compactMap { $0 }
-      .reduce(0) { $0 + ChatLength.of($1) + 2 }
-    return ChatWriting.shorten(summary, to: ChatLength.glance - used)
-  }
-
-  private var body: [String] { Paragraphs.split(ChatWriting.body(of: post, in: context)) }
+  private var linkLine: String? { link.map { ChatWriting.link(words.onTheSite, to: $0) } }
+  private var summary: String? { context.summary(of: post).flatMap { $0.isEmpty ? nil : $0.text } }
 
   private var references: [String] {
     if post.references.isEmpty { return [] }
-    return [(["*\(words.references)*"] + post.references.map { "- \($0.absoluteString)" }).joined(separator: "\n")]
+    let addresses = post.references.map { "- " + ChatWriting.address($0.absoluteString) }
+    return [([ChatWriting.bold(words.references)] + addresses).joined(separator: "\n")]
   }
 
-  private var closing: [String] { ClosingLines.paragraphs(context.community, settings: settings) }
+  // MARK: What is seen before the fold
+
+  /// Whether opening, greeting, story and link can be read at a glance.
+  private func isSeenWhole(_ body: [String]) -> Bool {
+    ChatLength.of((top + body + [linkLine ?? ""]).joined(separator: "\n\n")) <= ChatLength.glance
+  }
+
+  /// Room is kept for a part mark, so that the text does not change with the number of parts.
+  private var top: [String] { [opening(part: 1, mark: "(88/88)"), greeting].compactMap { $0 } }
+
+  /// Summary and link, the summary cut so far that both end before the fold.
+  private var lead: [String] { [fittedSummary, linkLine].compactMap { $0 } }
+
+  private var fittedSummary: String? {
+    guard let summary else { return nil }
+    let frame = top + [linkLine].compactMap { $0 }
+    return ChatLength.shorten(summary) {
+      ChatLength.of((frame + [ChatWriting.plain($0)]).joined(separator: "\n\n")) <= ChatLength.glance
+    }
+    .map { ChatWriting.plain($0) }
+  }
 
   var short: String {
-    let frame = flags + [ChatWriting.bold(heading)]
-    let head = frame.joined(separator: "\n")
+    let head = (flags + [ChatWriting.bold(Excerpt.cut(heading, to: ChatLength.headline))]).joined(separator: "\n")
     if case .withdrawal = context.purpose { return "\(head)\n\n\(words.withdrawnNotice)" }
-    let used = [head, linkLine].compactMap { $0 }.reduce(0) { $0 + ChatLength.of($1) + 2 }
-    let teaser = summary ?? ChatWriting.plain(Excerpt.of(post.body, limit: 300))
-    let fitted = teaser.isEmpty ? nil : ChatWriting.shorten(teaser, to: ChatLength.glance - used)
-    return [head, fitted, linkLine].compactMap { $0 }.joined(separator: "\n\n")
+    let read = link.map { ChatWriting.link(words.readOn, to: $0) }
+    let name = ChatWriting.italic(context.community.name.text)
+    func compose(_ teaser: String?) -> String {
+      [head, teaser.map { ChatWriting.plain($0) }, read, name].compactMap { $0 }.joined(separator: "\n\n")
+    }
+    let teaser = summary ?? Excerpt.of(post.body, limit: 300)
+    if teaser.isEmpty { return compose(nil) }
+    return compose(ChatLength.shorten(teaser) { Self.isShort(compose($0)) })
   }
+}
 
-  var warnings: [Diagnostic] { PostWarnings(post: post, context: context).all + lengthWarnings }
+// MARK: - What the author should know
+
+extension PostText {
+  var warnings: [Diagnostic] {
+    if case .withdrawal = context.purpose { return [] }
+    return PostWarnings(post: post, context: context).all + lengthWarnings
+  }
 
   private var lengthWarnings: [Diagnostic] {
     let place = SourceLocation(file: post.file)
-    let top = ([opening(part: 1, mark: "(88/88)")] + essentials).joined(separator: "\n\n")
-    if ChatLength.of(top) > ChatLength.glance {
+    if isSeenWhole(body) { return [] }
+    if ChatLength.of((top + lead).joined(separator: "\n\n")) > ChatLength.glance || heading.count > ChatLength.headline
+    {
       return [
         .warning(
           Phrase(
-            id: "judul dan tautan melewati \(ChatLength.glance) huruf pertama, yang terlihat sebelum 'Baca selengkapnya'",
+            id:
+              "judul dan tautan melewati \(ChatLength.glance) huruf pertama, yang terlihat sebelum 'Baca selengkapnya'",
             en: "headline and link go beyond the first \(ChatLength.glance) characters, those seen before 'Read more'"),
           hint: Phrase(id: "pendekkan judulnya", en: "shorten the headline"), at: place)
       ]
     }
-    if let summary, fittedSummary != summary {
-      return [
-        .warning(
-          Phrase(
-            id: "ringkasan \(ChatLength.of(summary)) huruf dipotong agar tautannya terlihat sebelum 'Baca selengkapnya'",
-            en: "the summary of \(ChatLength.of(summary)) characters was cut to keep the link above 'Read more'"),
-          hint: Phrase(
-            id: "tulis ringkasan sampai sekitar 300 huruf, atau satu khusus untuk kanal ini",
-            en: "write a summary of about 300 characters, or one for this channel"),
-          at: place)
-      ]
-    }
-    return []
+    guard let summary, fittedSummary != ChatWriting.plain(summary) else { return [] }
+    return [
+      .warning(
+        Phrase(
+          id: "ringkasan \(ChatLength.of(summary)) huruf dipotong agar tautannya terlihat sebelum 'Baca selengkapnya'",
+          en: "the summary of \(ChatLength.of(summary)) characters was cut to keep the link above 'Read more'"),
+        hint: Phrase(
+          id: "tulis ringkasan sampai sekitar 300 huruf, atau satu khusus untuk kanal ini",
+          en: "write a summary of about 300 characters, or one for this channel"),
+        at: place)
+    ]
   }
 }

@@ -10,7 +10,8 @@ struct PostWarnings {
 
   var all: [Diagnostic] {
     let finds = BodyFinds(post.body)
-    return (finds.images.compactMap { missingText($0) } + finds.links.compactMap { missingAddress($0.link, line: $0.line) })
+    return
+      (finds.images.compactMap { missingText($0) } + finds.links.compactMap { missingAddress($0.link, line: $0.line) })
       .sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
   }
 

@@ -1,0 +1,47 @@
+internal import ChannelKit
+internal import Foundation
+internal import Publishing
+internal import Transport
+
+/// One website at work.
+struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
+  let settings: WebsiteSettings
+  let environment: ChannelEnvironment
+  /// Keeps its connections from one article to the next.
+  let client: HTTPClient
+  /// How long to wait before each look for an article whose answer was lost.
+  var patience: [Duration] = [.seconds(2), .seconds(5), .seconds(15)]
+
+  init(settings: WebsiteSettings, environment: ChannelEnvironment, timeouts: HTTPTimeouts = HTTPTimeouts()) {
+    self.settings = settings
+    self.environment = environment
+    client = HTTPClient(
+      product: SingleLine(collapsing: environment.product),
+      trust: TrustSettings(extraAuthorities: settings.authorities.map { environment.file(at: $0) }), timeouts: timeouts)
+  }
+
+  func address(of post: Post) -> String {
+    settings.permalink.address(
+      of: post.id.text, dated: post.date, in: environment.community.timeZone, below: settings.site)
+  }
+
+  /// The site, spoken to in its own way. Fetches the password.
+  func dialect() throws(DiagnosticError) -> any SiteDialect {
+    let password = try environment.secrets.secret(settings.password).reveal()
+    guard let credentials = HTTPCredentials(user: settings.user.text, password: password) else {
+      throw DiagnosticError(
+        .error(
+          Phrase(
+            id: "sandi situs berisi baris baru atau tanda yang tidak kelihatan",
+            en: "the site's password holds a line end or an invisible character"),
+          hint: Phrase(id: "simpan sandinya sekali lagi, satu baris saja", en: "store it once more, on a single line"),
+          at: settings.password.location))
+    }
+    switch settings.api {
+    case .wordpress:
+      return WordPress(
+        site: WordPressSite(root: settings.site, client: client, credentials: credentials, now: environment.now),
+        settings: settings, community: environment.community, patience: patience)
+    }
+  }
+}

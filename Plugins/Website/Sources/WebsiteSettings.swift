@@ -1,0 +1,114 @@
+public import ChannelKit
+public import Foundation
+internal import Publishing
+internal import Transport
+
+/// What `channels.yaml` says about one website.
+public struct WebsiteSettings: ChannelSettings {
+  /// How a site is talked to.
+  enum API: String, CaseIterable, Sendable { case wordpress }
+
+  /// What becomes of an article once it is on the site.
+  enum Status: String, CaseIterable, Sendable {
+    /// Readers see it at once.
+    case publish
+    /// It waits for an editor of the site.
+    case pending
+    /// It waits for its author.
+    case draft
+  }
+
+  /// `https://sumberrejeki.kim.id`, or a folder below a host.
+  public var site: URL
+  var api: API
+  var user: SingleLine
+  var password: SecretReference
+  var permalink: Permalink
+  var status: Status
+  var authorities: String?
+  var author: SingleLine?
+
+  private static let siteAddress = Setting<URL>.required(
+    "site", or: "situs", of: .url("https", "http").map(Self.confidential),
+    for: Phrase(
+      id: "alamat situs: https://namakim.kim.id", en: "the site's address: https://ourname.kim.id"))
+  private static let apiName = Setting<API>.defaulted(
+    "api", of: .choice, to: .wordpress,
+    for: Phrase(id: "cara berbicara dengan situs", en: "how the site is talked to"))
+  private static let userName = Setting<SingleLine>.required(
+    "user", or: "pengguna",
+    of: .scalar(
+      expected: Phrase(id: "nama pengguna tanpa titik dua", en: "a user name without a colon"),
+      schema: ["type": "string", "pattern": "^[^:]+$"]
+    ) { text in SingleLine(text).flatMap { $0.isEmpty || text.contains(":") ? nil : $0 } },
+    for: Phrase(id: "nama pengguna di situs", en: "the user name at the site"))
+  private static let passwordReference = Setting<SecretReference>.required(
+    "password", or: "sandi", of: .secret,
+    for: Phrase(
+      id: "tempat sandi aplikasi disimpan: { env: NAMA }, { file: lokasi } atau { command: [program] }",
+      en: "where the application password is kept: { env: NAME }, { file: path } or { command: [program] }"))
+  private static let permalinkPattern = Setting<Permalink>.defaulted(
+    "permalink", or: "tautan",
+    of: .scalar(
+      expected: Phrase(
+        id: "pola seperti /{slug}/ atau /{year}/{month}/{slug}/",
+        en: "a pattern like /{slug}/ or /{year}/{month}/{slug}/"),
+      schema: ["type": "string", "pattern": "^/.*\\{slug\\}"]
+    ) { Permalink($0) },
+    to: .plain,
+    for: Phrase(
+      id: "bentuk alamat artikel di situs, dengan {slug}, {year}, {month}, {day}",
+      en: "how the site forms an article's address, with {slug}, {year}, {month}, {day}"))
+  private static let statusName = Setting<Status>.defaulted(
+    "status", of: .choice, to: .publish,
+    for: Phrase(
+      id: "publish: langsung terbit; pending: menunggu persetujuan; draft: konsep",
+      en: "publish: at once; pending: an editor approves; draft: a draft"))
+  private static let authority = Setting<String?>.optional(
+    "ca", of: .path,
+    for: Phrase(id: "berkas PEM sertifikat tambahan yang dipercaya", en: "a PEM file of extra trusted certificates"))
+  private static let authorName = Setting<SingleLine?>.optional(
+    "author", or: "penulis", of: .text,
+    for: Phrase(
+      id: "nama pengguna yang tampil sebagai penulis, bila bukan 'user'",
+      en: "the user name shown as the author, if not 'user'"))
+
+  public static let schema: SettingsSchema = [
+    siteAddress, apiName, userName, passwordReference, permalinkPattern, statusName, authority, authorName,
+  ]
+
+  public init(_ values: SettingsValues) {
+    site = values[Self.siteAddress]
+    api = values[Self.apiName]
+    user = values[Self.userName]
+    password = values[Self.passwordReference]
+    permalink = values[Self.permalinkPattern]
+    status = values[Self.statusName]
+    authorities = values[Self.authority]
+    author = values[Self.authorName]
+  }
+
+  /// A password over plain http can be read by everybody on the way; only this machine has nobody on the way.
+  @Sendable private static func confidential(_ url: URL, at location: SourceLocation) throws(DiagnosticError) -> URL {
+    guard url.query() == nil, url.fragment() == nil else {
+      throw DiagnosticError(
+        .error(
+          Phrase(id: "alamat situs tidak memakai '?' atau '#'", en: "a site's address has no '?' or '#'"), at: location)
+      )
+    }
+    guard url.scheme?.lowercased() == "https" || Loopback.contains(url.host() ?? "") else {
+      throw DiagnosticError(
+        .error(
+          Phrase(
+            id: "http:// mengirim sandi tanpa enkripsi, sehingga bisa dibaca orang lain di jalan",
+            en: "http:// sends the password unencrypted, so that others can read it on the way"),
+          hint: Phrase(
+            id:
+              "tulis https://\(url.host() ?? ""); bila situs belum punya https, minta pengelolanya memasang sertifikat",
+            en: "write https://\(url.host() ?? ""); if the site has no https yet, ask its host to install a certificate"
+          ),
+          at: location))
+    }
+    return url
+  }
+}

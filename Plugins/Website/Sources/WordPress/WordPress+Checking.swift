@@ -1,0 +1,121 @@
+internal import ChannelKit
+internal import Foundation
+internal import Publishing
+internal import Transport
+
+extension WordPress {
+  func check() async -> [Diagnostic] {
+    do throws(DeliveryFailure) {
+      let connecting = Phrase(id: "menghubungi \(host)", en: "contacting \(host)")
+      let index = try await attempt(connecting) { () throws(WordPressFailure) in try await site.index() }
+      let visitor = try await visitor()
+      return [reached(index)] + rights(of: visitor) + clock(of: index) + (await addresses())
+    } catch {
+      return [.error(error.reason)]
+    }
+  }
+
+  private func reached(_ index: WordPressIndex) -> Diagnostic {
+    let name = SingleLine(collapsing: HTMLReferences.resolved(index.name ?? host).prefix(80))
+    let way =
+      site.root.scheme?.lowercased() == "https"
+      ? Phrase(id: "terenkripsi", en: "encrypted")
+      : Phrase(id: "tanpa enkripsi, di komputer ini", en: "unencrypted, on this machine")
+    return .note(
+      Phrase(id: "\(host) menjawab: '\(name)' (\(way.id))", en: "\(host) answers: '\(name)' (\(way.en))"))
+  }
+
+  private func rights(of visitor: Visitor) -> [Diagnostic] {
+    guard let user = visitor.user else {
+      return [
+        .warning(
+          Phrase(
+            id: "situs tidak memberi tahu hak akun '\(settings.user)'; baru ketahuan saat menerbitkan",
+            en: "the site does not tell the rights of '\(settings.user)'; publishing will show them"))
+      ]
+    }
+    var notes: [Diagnostic] = [
+      .note(
+        Phrase(
+          id: "login '\(settings.user)' diterima", en: "the sign-in of '\(settings.user)' is accepted"))
+    ]
+    let raise = Phrase(
+      id: "minta pengelola situs memberi peran Penulis (Author) atau Penyunting (Editor)",
+      en: "ask the site's administrator for the role of Author or Editor")
+    if visitor.lacks("edit_posts") {
+      notes.append(
+        .error(
+          Phrase(id: "akun ini tidak boleh menulis artikel", en: "this account may not write articles"), hint: raise))
+    } else if settings.status == .publish, visitor.lacks("publish_posts") {
+      notes.append(
+        .warning(
+          Phrase(
+            id: "akun ini tidak boleh menerbitkan sendiri; artikel akan menunggu persetujuan",
+            en: "this account may not publish by itself; articles will wait for approval"), hint: raise))
+    }
+    if visitor.lacks("upload_files") {
+      notes.append(
+        .error(
+          Phrase(id: "akun ini tidak boleh mengunggah foto", en: "this account may not upload pictures"), hint: raise))
+    }
+    if visitor.lacks("manage_categories") {
+      notes.append(
+        .warning(
+          Phrase(
+            id: "akun ini tidak boleh membuat kategori; kategori baru harus dibuat pengelola situs",
+            en: "this account may not make categories; new ones must be made by the site's administrator")))
+    }
+    if user.capabilities == nil {
+      notes.append(
+        .warning(
+          Phrase(id: "situs tidak memberi tahu hak akun ini", en: "the site does not tell this account's rights")))
+    }
+    return notes
+  }
+
+  /// Articles show the site's clock, so a site on London time dates this evening's news wrongly.
+  private func clock(of index: WordPressIndex) -> [Diagnostic] {
+    guard let name = index.timeZone else { return [] }
+    let ours = community.timeZone
+    let now = site.now()
+    if let zone = TimeZone(identifier: name), zone.secondsFromGMT(for: now) == ours.secondsFromGMT(for: now) {
+      return [.note(Phrase(id: "jam situs: \(name)", en: "the site's clock: \(name)"))]
+    }
+    let shown = SingleLine(collapsing: name.isEmpty ? "UTC" : String(name.prefix(40)))
+    return [
+      .warning(
+        Phrase(
+          id: "jam situs (\(shown)) berbeda dari jam KIM (\(ours.identifier))",
+          en: "the site's clock (\(shown)) differs from the community's (\(ours.identifier))"),
+        hint: Phrase(
+          id: "atur di situs: Pengaturan → Umum → Zona waktu", en: "set it on the site: Settings → General → Timezone"))
+    ]
+  }
+
+  /// Holds the pattern of addresses against the newest article that is out.
+  private func addresses() async -> [Diagnostic] {
+    let answer: WordPressSite.Answer<[WordPressPost]>? = try? await site.ask(
+      .get, "/posts", [("per_page", "1"), ("_fields", "id,slug,status,link,date")])
+    guard let post = answer?.value.first, let link = post.link, let slug = post.slug,
+      let day = post.date.flatMap(Self.day)
+    else { return [] }
+    let predicted = settings.permalink.address(of: slug, dated: day, in: .gmt, below: site.root)
+    guard predicted != link else { return [] }
+    return [
+      .warning(
+        Phrase(
+          id: "alamat artikel di situs (\(SingleLine(collapsing: link))) tidak sesuai pola 'permalink' (\(predicted))",
+          en: "the site's addresses (\(SingleLine(collapsing: link))) do not follow 'permalink' (\(predicted))"),
+        hint: Phrase(
+          id: "sesuaikan 'permalink', supaya surat dan WhatsApp tahu alamatnya sebelum artikel terbit",
+          en: "adapt 'permalink', so that mail and WhatsApp know the address before the article is out"))
+    ]
+  }
+
+  /// The day of `2026-11-20T16:30:00`, taken as UTC.
+  private static func day(_ text: String) -> Date? {
+    let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    return CalendarDay(year: parts[0], month: parts[1], day: parts[2])?.start(in: .gmt)
+  }
+}

@@ -1,0 +1,72 @@
+internal import ChannelKit
+internal import Foundation
+internal import Publishing
+internal import Transport
+
+/// The WordPress way of taking articles.
+///
+/// WordPress answers 201 to much that it did not do: an unknown category is dropped, a second article of the same
+/// address becomes `-2`. So kim looks before it creates, reads back what it wrote, and knows its own articles by a mark
+/// in their text.
+struct WordPress: SiteDialect {
+  let site: WordPressSite
+  let settings: WebsiteSettings
+  let community: Community
+  let patience: [Duration]
+
+  var host: String { site.root.host() ?? site.root.absoluteString }
+
+  /// Takes a step towards the site; its failure is told as the host needs it.
+  func attempt<Value>(
+    _ what: Phrase, _ step: () async throws(WordPressFailure) -> Value
+  ) async throws(DeliveryFailure) -> Value {
+    do throws(WordPressFailure) { return try await step() } catch {
+      throw error.delivery(what, at: host, now: site.now())
+    }
+  }
+
+  /// Writes an article and reads what was stored.
+  func write(_ route: String, _ payload: JSONValue) async throws(WordPressFailure) -> WordPressPost {
+    try await site.ask(.post, route, [("_fields", WordPressPost.fields)], payload).value
+  }
+
+  /// Who we are to the site. A wrong password is only noticed here: public questions are answered to anybody.
+  func signIn() async throws(WordPressFailure) -> Visitor {
+    do throws(WordPressFailure) {
+      let answer: WordPressSite.Answer<WordPressUser> = try await site.ask(.get, "/users/me", [("context", "edit")])
+      return Visitor(user: answer.value, siteClock: answer.date)
+    } catch {
+      // Some security plugins close all of /users; the first write will tell.
+      guard case .refused(let refusal) = error, refusal.isWordPress, [403, 404].contains(refusal.status) else {
+        throw error
+      }
+      return Visitor(user: nil, siteClock: nil)
+    }
+  }
+
+  func visitor() async throws(DeliveryFailure) -> Visitor {
+    try await attempt(Self.signingIn) { () throws(WordPressFailure) in try await signIn() }
+  }
+
+  /// The account we come as.
+  struct Visitor: Sendable {
+    /// `nil` when the site does not say.
+    var user: WordPressUser?
+    var siteClock: Date?
+
+    /// Whether the account certainly lacks a right.
+    func lacks(_ capability: String) -> Bool { user?.may(capability) == false }
+  }
+
+  private static let signingIn = Phrase(id: "masuk ke situs", en: "signing in")
+  static let looking = Phrase(id: "mencari artikel di situs", en: "looking for the article on the site")
+
+  func find(_ mark: ArticleMark) async throws(DeliveryFailure) -> Receipt? {
+    let visitor = try await visitor()
+    let found = try await attempt(Self.looking) { () throws(WordPressFailure) in
+      try await copies(of: mark.token, seenBy: visitor)
+    }
+    // An older version is not this delivery; delivering it again finds that one and replaces it.
+    return found.first { $0.digest(of: mark.token) == mark.digest }.map { receipt(for: $0) }
+  }
+}

@@ -1,0 +1,44 @@
+public import Foundation
+public import Publishing
+
+/// Reads posts: Markdown with YAML front matter.
+public struct PostReader: Sendable {
+  /// Looks at a picture file; its errors need no place.
+  public typealias PictureInspection = @Sendable (URL) throws(DiagnosticError) -> PictureFile
+
+  /// The most bytes a post may have. A novel has one million.
+  static let byteLimit = 2_000_000
+
+  let paths: WorkspacePaths
+  let timeZone: TimeZone
+  let channels: [ChannelID]
+  let inspect: PictureInspection
+
+  /// - Parameters:
+  ///   - workspace: the folder that names in diagnostics are relative to, and that pictures may not lie outside of.
+  ///   - timeZone: where dates without a zone are meant.
+  ///   - channels: what `kanal:` may name.
+  ///   - inspect: identifies a picture file, or says why it cannot be used.
+  public init(workspace: URL, timeZone: TimeZone, channels: [ChannelID], inspect: @escaping PictureInspection) {
+    paths = WorkspacePaths(workspace)
+    self.timeZone = timeZone
+    self.channels = channels
+    self.inspect = inspect
+  }
+
+  /// Reads one post.
+  ///
+  /// - Returns: the post, and what its author should know although it can be published.
+  /// - Throws: everything that is wrong with it, in reading order.
+  public func read(_ file: URL) throws(DiagnosticError) -> (Post, [Diagnostic]) {
+    let path = file.path(percentEncoded: false)
+    let (source, content) = try SourceText.read(path, as: paths.name(of: path), limit: Self.byteLimit)
+    do throws(DiagnosticError) {
+      var reading = try PostReading(reader: self, path: path, file: PostFile(source), modified: content.modified)
+      let post = try reading.post()
+      return (post, source.illustrate(reading.diagnostics))
+    } catch {
+      throw DiagnosticError(source.illustrate(error.diagnostics))
+    }
+  }
+}
