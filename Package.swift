@@ -53,8 +53,8 @@ let package = Package(
       dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin"],
       swiftSettings: .strict),
 
-    // Debian's C libraries.
-    .systemLibrary(name: "CCurl", path: "Sources/System/CCurl", pkgConfig: "libcurl"),
+    // Debian's C libraries. libcurl is opened when it is first used: Docs/Decisions/0004.
+    .target(name: "CCurl", path: "Sources/System/CCurl"),
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto"),

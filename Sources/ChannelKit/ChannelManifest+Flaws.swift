@@ -57,13 +57,13 @@ extension ChannelManifest {
           flaw(
             Phrase(
               id: "menyatakan '\(ability.rawValue)' tetapi bukan \(ability.protocolName)",
-              en: "declares '\(ability.rawValue)' and is no \(ability.protocolName)")))
+              en: "declares '\(ability.rawValue)' and does not conform to \(ability.protocolName)")))
       case (false, true):
         flaws.append(
           flaw(
             Phrase(
               id: "adalah \(ability.protocolName) tetapi tidak menyatakan '\(ability.rawValue)'",
-              en: "is a \(ability.protocolName) and does not declare '\(ability.rawValue)'")))
+              en: "conforms to \(ability.protocolName) and does not declare '\(ability.rawValue)'")))
       default: continue
       }
     }

@@ -73,6 +73,10 @@ struct ConformanceTests {
   func noFarSide() async throws {
     let report = try await ChannelConformance(SiteChannel(flaw: "", village: Village())).examine()
     #expect(report.findings.map(\.rule) == [.farSideIsGiven])
+    let nobody = try await ChannelConformance(
+      SiteChannel(flaw: "", village: Village()), farSide: .readers([]) { 0 }
+    ).examine()
+    #expect(nobody.findings.map(\.rule) == [.farSideIsGiven])
   }
 
   @Test("accepts what is waived for a reason, and no more than that")

@@ -1,4 +1,5 @@
 import ChannelKit
+import ChannelTesting
 import Foundation
 import Markup
 import Publishing
@@ -83,7 +84,7 @@ struct ExportAdapter: ChannelAdapter {
       subject: SingleLine(collapsing: flaw == "has no subject" ? "" : publication.title.text),
       files: try files(of: publication, secret: secret, in: context))
     if (context.wantsPanes || flaw == "panes always") && flaw != "panes never" {
-      rendition.panes = [PreviewPane(title: .verbatim("Pane"), content: .html(pane(of: publication), width: 360))]
+      rendition.panes = [PreviewPane(title: .verbatim("Pane"), content: paneContent(of: publication))]
     }
     if flaw == "a secret in a warning" { rendition.warnings = [.warning(.verbatim("memakai \(secret)"))] }
     return rendition
@@ -141,6 +142,14 @@ struct ExportAdapter: ChannelAdapter {
     if FileManager.default.fileExists(atPath: mark.path) { return "lama" }
     try? Data().write(to: mark)
     return "baru"
+  }
+
+  private func paneContent(of publication: Publication) -> PreviewPane.Content {
+    switch flaw {
+    case "pages that are no pictures": .pages([Data("%PDF".utf8)], text: publication.title.text)
+    case "pages without a text": .pages([SamplePNG.make(width: 1, height: 1) { _, _ in (0, 0, 0) }], text: "")
+    default: .html(pane(of: publication), width: 360)
+    }
   }
 
   private func pane(of publication: Publication) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 import Testing
 
 /// README's tour is run as it stands: every command, in order, against a training site, and must say what is shown.

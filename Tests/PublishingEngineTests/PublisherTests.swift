@@ -107,6 +107,16 @@ import Testing
     #expect(scene.mail.far.arrivals.map(\.subject) == ["Banjir https://desa.example/banjir/"])
   }
 
+  @Test("a run beside the site links to an article that is there, and to none that nobody has made")
+  func besideTheSite() async throws {
+    let scene = try Scene(readers: 1)
+    _ = try await scene.publisher(on: ["surat"]).publish([scene.post("Siaga", id: "siaga")])
+    #expect(scene.mail.far.arrivals.map(\.subject) == ["Siaga -"])
+    _ = try await scene.publisher(on: ["situs"]).publish([scene.post()])
+    _ = try await scene.publisher(on: ["surat"]).publish([scene.post()])
+    #expect(scene.mail.far.arrivals.last?.subject == "Banjir https://desa.example/banjir/")
+  }
+
   @Test("an edited post replaces the article and the export, and leaves sent mails alone")
   func edited() async throws {
     let scene = try Scene(readers: 1)

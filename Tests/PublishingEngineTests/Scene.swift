@@ -29,7 +29,8 @@ final class Scene: Sendable {
   var now: Date { clock.withLock { $0 } }
   func pass(_ seconds: TimeInterval) { clock.withLock { $0 += seconds } }
 
-  func publisher(quota: Quota = Quota(), runner: String = "satu") throws -> Publisher {
+  /// - Parameter names: the channels that take part; all of them when there are none.
+  func publisher(on names: [String] = [], quota: Quota = Quota(), runner: String = "satu") throws -> Publisher {
     let channels = [
       EngineChannel(
         id: try id("situs"), manifest: manifest("site", .site, [.update, .hostsArticles]), adapter: site),
@@ -37,7 +38,8 @@ final class Scene: Sendable {
       EngineChannel(id: try id("ekspor"), manifest: manifest("export", .folder, []), adapter: FakeExport()),
     ]
     return Publisher(
-      community: Community(name: SingleLine(collapsing: "KIM Uji"), timeZone: .gmt), channels: channels,
+      community: Community(name: SingleLine(collapsing: "KIM Uji"), timeZone: .gmt),
+      channels: channels.filter { names.isEmpty || names.contains($0.id.text) }, among: channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(folder.appending(path: "renditions")),
         exports: ExportFolder(workspace: folder), runner: RunnerID(runner), now: { [self] in now },

@@ -9,7 +9,7 @@ struct Announcement {
   /// What the author should know about what is not spoken.
   let warnings: [Diagnostic]
 
-  init(of post: Post, in context: RenderContext, settings: AnnouncementSettings) {
+  init(of post: Post, in context: RenderContext, settings: ExampleSettings) {
     var left = settings.words
     var paragraphs: [String] = []
     var warnings: [Diagnostic] = []

@@ -58,9 +58,9 @@ struct AnnouncementTests {
   }
 
   private func adapter(_ settings: JSONValue = [:]) throws -> any ChannelAdapter {
-    let values = try AnnouncementSettings.schema.read(SettingsNode(settings))
-    return try AnnouncementChannel().makeAdapter(
-      AnnouncementSettings(values),
+    let values = try ExampleSettings.schema.read(SettingsNode(settings))
+    return try ExampleChannel().makeAdapter(
+      ExampleSettings(values),
       in: ChannelEnvironment(
         channel: Sample.channel("toa"), community: Sample.community, workspace: URL(filePath: "/"),
         secrets: MapSecrets([:])))

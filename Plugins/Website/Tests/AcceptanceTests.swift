@@ -1,4 +1,5 @@
 import ChannelKit
+import ChannelTesting
 import Foundation
 import Publishing
 import Testing
@@ -22,13 +23,13 @@ struct AcceptanceTests {
     let delivery = Scene.delivery(rendition)
     #expect(try await adapter.find(delivery, of: rendition) == nil)
 
-    let first = Notebook()
+    let first = RecordingJournal()
     try await adapter.deliver(rendition, to: [delivery], journal: first)
     let receipt = try #require(first.receipt, "\(String(describing: first.failure))")
     print("receipt:", receipt)
     #expect(receipt.url?.absoluteString == adapter.address(of: post))
 
-    let again = Notebook()
+    let again = RecordingJournal()
     try await adapter.deliver(rendition, to: [delivery], journal: again)
     #expect(again.receipt == receipt)
     #expect(try await adapter.find(delivery, of: rendition) == receipt)
@@ -37,13 +38,13 @@ struct AcceptanceTests {
     changed.title = SingleLine(collapsing: "Panen Raya: Hasilnya 6,2 Ton \(post.id)")
     changed.tags = [SingleLine("Padi"), SingleLine("Hasil Bumi")].compactMap { $0 }
     let newer = try adapter.render(.post(changed), in: scene.context)
-    let update = Notebook()
+    let update = RecordingJournal()
     try await adapter.update(newer, delivery: delivery, earlier: receipt, journal: update)
     #expect(update.receipt == receipt)
     #expect(try await adapter.find(delivery, of: rendition) == nil)
     #expect(try await adapter.find(delivery, of: newer) == receipt)
 
-    let farewell = Notebook()
+    let farewell = RecordingJournal()
     if Lab.environment["KIM_LAB_KEEP"] == nil {
       try await adapter.withdraw(delivery: delivery, earlier: receipt, journal: farewell)
       #expect(farewell.receipt?.remoteID == receipt.remoteID)
@@ -60,7 +61,7 @@ struct AcceptanceTests {
         group.addTask {
           let adapter = try scene.adapter(Lab.site)
           let rendition = try adapter.render(.post(post), in: scene.context)
-          let notebook = Notebook()
+          let notebook = RecordingJournal()
           try await adapter.deliver(rendition, to: [Scene.delivery(rendition)], journal: notebook)
           if notebook.receipt == nil { print(notebook.entries) }
           return notebook.receipt

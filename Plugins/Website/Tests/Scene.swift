@@ -1,8 +1,8 @@
 import ChannelKit
+import ChannelTesting
 import Foundation
 import Markup
 import Publishing
-import Synchronization
 import Testing
 import Transport
 
@@ -107,27 +107,7 @@ struct Scene {
   }
 }
 
-/// Keeps what an adapter reported.
-final class Notebook: DeliveryJournal {
-  enum Entry: Hashable {
-    case begun
-    case settled(DeliveryOutcome)
-  }
-
-  private let written = Mutex<[Entry]>([])
-  var entries: [Entry] { written.withLock { $0 } }
-  var outcome: DeliveryOutcome? {
-    if case .settled(let outcome) = entries.last { outcome } else { nil }
-  }
-  var receipt: Receipt? {
-    if case .delivered(let receipt) = outcome { receipt } else { nil }
-  }
-  var failure: DeliveryFailure? {
-    if case .failed(let failure) = outcome { failure } else { nil }
-  }
-
-  func begin(_ delivery: Delivery) throws { written.withLock { $0.append(.begun) } }
-  func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
-    written.withLock { $0.append(.settled(outcome)) }
-  }
+extension RecordingJournal {
+  var receipt: Receipt? { receipts.last }
+  var failure: DeliveryFailure? { failures.last }
 }

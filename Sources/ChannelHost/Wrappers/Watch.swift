@@ -4,17 +4,24 @@ internal import Synchronization
 /// Waits for signs of life, and cancels what gives none.
 final class Watch: Sendable {
   private let silence: Duration
-  private let clock: any Clock<Duration>
-  /// How many signs there were.
-  private let signs = Mutex(0)
+  /// Since the watch began.
+  private let elapsed: @Sendable () -> Duration
+  private let sleep: @Sendable (Duration) async throws -> Void
+  /// When the last sign was seen, on the same scale.
+  private let lastSign = Mutex(Duration.zero)
 
-  init(_ silence: Duration, on clock: any Clock<Duration>) {
+  init(_ silence: Duration, on clock: some Clock<Duration>) {
+    let beginning = clock.now
     self.silence = silence
-    self.clock = clock
+    elapsed = { beginning.duration(to: clock.now) }
+    sleep = { try await clock.sleep(for: $0) }
   }
 
   /// Notes a sign of life: the wait begins anew.
-  func see() { signs.withLock { $0 += 1 } }
+  func see() {
+    let moment = elapsed()
+    lastSign.withLock { $0 = max($0, moment) }
+  }
 
   /// Runs `work` under the watch.
   ///
@@ -50,12 +57,10 @@ final class Watch: Sendable {
 
   /// Returns `true` after a whole period without a sign, `false` when there is nothing to wait for any more.
   private func waitForSilence() async -> Bool {
-    var seen = signs.withLock { $0 }
     while true {
-      do { try await clock.sleep(for: silence) } catch { return false }
-      let now = signs.withLock { $0 }
-      if now == seen { return true }
-      seen = now
+      let left = lastSign.withLock { $0 } + silence - elapsed()
+      if left <= .zero { return true }
+      do { try await sleep(left) } catch { return false }
     }
   }
 }

@@ -11,6 +11,8 @@ public protocol DeliveryJournal: Sendable {
   func begin(_ delivery: Delivery) throws
 
   /// Records how `delivery` ended.
+  ///
+  /// - Throws: when the entry could not be written. Nothing more may begin then: nobody would know what has gone.
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws
 }
 

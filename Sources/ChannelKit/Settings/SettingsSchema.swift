@@ -79,9 +79,17 @@ public struct SettingsValues: Sendable {
     return value
   }
 
-  /// Every reference to a secret among the values, so that a host can fetch them all before anything is sent.
+  /// Every reference to a secret in the values, however deep inside groups and lists, in the order of the file; a host
+  /// fetches them all before anything is sent.
   public var secrets: [SecretReference] {
-    values.values.compactMap { ($0 as? SecretReference) ?? ($0 as? SecretReference?).flatMap { $0 } }
+    values.values.flatMap { Self.secrets(in: $0, depth: 0) }
       .sorted { ($0.location.line ?? 0, $0.location.column ?? 0) < ($1.location.line ?? 0, $1.location.column ?? 0) }
+  }
+
+  private static func secrets(in value: Any, depth: Int) -> [SecretReference] {
+    if let reference = value as? SecretReference { return [reference] }
+    // Settings are trees of values; the limit is for a class that points back at itself.
+    guard depth < 12 else { return [] }
+    return Mirror(reflecting: value).children.flatMap { secrets(in: $0.value, depth: depth + 1) }
   }
 }

@@ -26,6 +26,7 @@ public enum ConformanceRule: String, Sendable, Hashable, CaseIterable {
   case farSideIsGiven
   case deliversAndSettles
   case beginsBeforeEffect
+  case stopsWhenUnrecorded
   case repeatsNothing
   case findsWhatItDelivered
   case updatesInPlace
@@ -62,6 +63,7 @@ public enum ConformanceRule: String, Sendable, Hashable, CaseIterable {
     case .farSideIsGiven: "A channel that sends is examined against something that receives."
     case .deliversAndSettles: "Every delivery is begun once, settled once, arrives once, and has a receipt."
     case .beginsBeforeEffect: "Nothing takes effect when its beginning could not be written down."
+    case .stopsWhenUnrecorded: "When the end of a delivery cannot be written down, the rest is left untouched."
     case .repeatsNothing: "A channel that can find makes no second effect for the same key."
     case .findsWhatItDelivered: "A delivery can be found by its key, and one that never happened cannot."
     case .updatesInPlace: "An update replaces what was delivered and adds nothing."

@@ -2,7 +2,8 @@ public import Publishing
 
 /// What receives during an examination: a training site, a mail catcher.
 public struct FarSide: Sendable {
-  /// Whom the channel delivers to: the site, or at least two readers.
+  /// Whom the channel delivers to: the site, or at least three readers. A channel with several connections shows
+  /// that it stops in time when there are more readers than connections.
   public var recipients: [Recipient]
   /// How many articles or mails have arrived so far. Asked before and after every step.
   public var arrivals: @Sendable () async throws -> Int

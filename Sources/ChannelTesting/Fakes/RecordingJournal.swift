@@ -16,20 +16,26 @@ public final class RecordingJournal: DeliveryJournal {
     }
   }
 
-  /// What a journal that refuses to begin throws: the entry could not be written.
+  /// What a journal that refuses throws: the entry could not be written.
   public struct Refusal: Error, CustomStringConvertible {
     public var description: String { "the journal could not be written" }
   }
 
   private let refusesToBegin: Bool
+  private let refusesToSettle: Bool
   private let onBegin: @Sendable (Delivery) -> Void
   private let written = Mutex<[Entry]>([])
 
   /// - Parameters:
   ///   - refusesToBegin: whether every `begin` throws, as on a full disk. Nothing may be sent then.
+  ///   - refusesToSettle: whether every `settle` throws. Nothing more may begin then.
   ///   - onBegin: called after a beginning is written down and before the adapter goes on; a test cancels here.
-  public init(refusesToBegin: Bool = false, onBegin: @escaping @Sendable (Delivery) -> Void = { _ in }) {
+  public init(
+    refusesToBegin: Bool = false, refusesToSettle: Bool = false,
+    onBegin: @escaping @Sendable (Delivery) -> Void = { _ in }
+  ) {
     self.refusesToBegin = refusesToBegin
+    self.refusesToSettle = refusesToSettle
     self.onBegin = onBegin
   }
 
@@ -40,6 +46,7 @@ public final class RecordingJournal: DeliveryJournal {
   }
 
   public func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
+    if refusesToSettle { throw Refusal() }
     written.withLock { $0.append(.settled(delivery, outcome)) }
   }
 

@@ -18,6 +18,15 @@ extension DeliveringExamination {
     return findings
   }
 
+  /// The disk fills up under way: no end can be written down.
+  func refusedEnds() async throws -> [Finding] {
+    let consignment = try consignment("uji-jurnal-macet")
+    let journal = RecordingJournal(refusesToSettle: true)
+    _ = await deliver(consignment, journal: journal)
+    guard consignment.deliveries.count > 2, journal.begun.count == consignment.deliveries.count else { return [] }
+    return [Finding(.stopsWhenUnrecorded, on: "disk filling up", "all \(journal.begun.count) begin all the same")]
+  }
+
   /// The run is interrupted before it has begun.
   func cancelledBefore() async throws -> [Finding] {
     let consignment = try consignment("uji-batal")

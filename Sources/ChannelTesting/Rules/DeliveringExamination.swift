@@ -30,6 +30,7 @@ struct DeliveringExamination {
     findings += try await repeating(first)
     findings += try await finding(first)
     findings += try await refusedJournal()
+    findings += try await refusedEnds()
     findings += try await cancelledBefore()
     findings += try await cancelledBetween()
     findings += try await withoutSecrets()

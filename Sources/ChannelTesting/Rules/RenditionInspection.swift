@@ -25,6 +25,9 @@ struct RenditionInspection {
       findings.append(.init(.panesOnlyWhenWanted, on: name, "has nothing to show in a preview"))
     }
     for pane in rendition.panes {
+      if case .pages(let pictures, let text) = pane.content {
+        findings += pageFindings(pictures, text, in: pane)
+      }
       guard case .html(let page, let width) = pane.content else { continue }
       findings += escaping(in: page, of: "the pane '\(pane.title.en)'")
       if let address = Self.loadedAddress(in: page) {
@@ -36,6 +39,21 @@ struct RenditionInspection {
       if search.finds(in: page) {
         findings.append(.init(.secretsStaySecret, on: name, "a secret stands in the pane '\(pane.title.en)'"))
       }
+    }
+    return findings
+  }
+
+  private func pageFindings(_ pictures: [Data], _ text: String, in pane: PreviewPane) -> [Finding] {
+    var findings: [Finding] = []
+    if pictures.isEmpty || !pictures.allSatisfy({ $0.starts(with: [0x89, 0x50, 0x4E, 0x47]) }) {
+      findings.append(.init(.panesStandAlone, on: name, "the pane '\(pane.title.en)' is not of PNG pages"))
+    }
+    if text.isEmpty {
+      findings.append(
+        .init(.panesStandAlone, on: name, "the pane '\(pane.title.en)' has no text for who cannot see it"))
+    }
+    if search.finds(in: text) {
+      findings.append(.init(.secretsStaySecret, on: name, "a secret stands in the pane '\(pane.title.en)'"))
     }
     return findings
   }

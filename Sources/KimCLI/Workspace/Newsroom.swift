@@ -2,6 +2,7 @@ import ChannelHost
 import ChannelKit
 import Foundation
 import Imaging
+import Logging
 import Publishing
 import PublishingConfiguration
 import PublishingEngine
@@ -43,7 +44,7 @@ struct Newsroom: Sendable {
   }
 
   private init(_ workspace: Workspace, _ surroundings: Surroundings) throws(DiagnosticError) {
-    let registry = try ChannelRegistry(surroundings.plugins)
+    let registry = try ChannelRegistry(surroundings.plugins, log: Self.attemptLog(surroundings))
     let (configuration, warnings) = try ConfigurationReader.read(
       workspace.configurationFile, workspace: workspace.root, plugins: surroundings.plugins)
     let secrets = WorkspaceSecrets(workspace: workspace.root, environment: surroundings.environment)
@@ -69,6 +70,13 @@ struct Newsroom: Sendable {
     self.secretReferences = references
     self.secrets = secrets
     self.warnings = warnings
+  }
+
+  /// Writes every attempt to standard error when `KIM_LOG=debug` asks for it, and nothing else ever.
+  private static func attemptLog(_ surroundings: Surroundings) -> Logger {
+    var log = Logger(label: "kim.channels") { StreamLogHandler.standardError(label: $0) }
+    log.logLevel = surroundings.environment["KIM_LOG"] == "debug" ? .debug : .critical
+    return log
   }
 
   func channel(_ id: ChannelID) -> EngineChannel? { channels.first { $0.id == id } }
@@ -113,7 +121,7 @@ struct Newsroom: Sendable {
     let store = try openStore(writing: writing)
     let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
     let publisher = Publisher(
-      community: community, channels: channels,
+      community: community, channels: channels, among: self.channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(workspace.renditionsFolder),
         exports: ExportFolder(workspace: workspace.root), runner: lock?.runner ?? RunnerID("rehearsal"),

@@ -21,7 +21,7 @@ extension SourceText {
       }
       guard diagnostic.excerpt == nil, secrets?.contains(line) != true else { return diagnostic }
       var illustrated = diagnostic
-      illustrated.excerpt = String(self.line(line).prefix(Self.excerptLimit))
+      illustrated.excerpt = String(self.line(line, bytes: 4 * Self.excerptLimit).prefix(Self.excerptLimit))
       return illustrated
     }
   }

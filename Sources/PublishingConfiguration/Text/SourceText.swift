@@ -46,15 +46,31 @@ struct SourceText: Sendable {
   /// A one-based line, without its line end.
   func line(_ number: Int) -> String { String(decoding: bytes(ofLine: number), as: UTF8.self) }
 
+  /// A one-based line's beginning, of at most so many bytes, never cut inside a scalar.
+  func line(_ number: Int, bytes limit: Int) -> String {
+    let line = bytes(ofLine: number)
+    var head = line.prefix(limit)
+    if head.count < line.count {
+      while let last = head.last, last & 0xC0 == 0x80 { head.removeLast() }
+      if let last = head.last, last >= 0xC0 { head.removeLast() }
+    }
+    return String(decoding: head, as: UTF8.self)
+  }
+
   /// Where a one-based line begins in `bytes`; the end for lines past the last.
   func offset(ofLine number: Int) -> Int {
     lines.indices.contains(number - 1) ? lines[number - 1].lowerBound : bytes.count
   }
 
+  /// How far into a line characters are counted; beyond that scalars must do, for no editor shows that much of a line.
+  private static let columnReach = 2000
+
   /// The place `scalars` Unicode scalars into a line, its column counted in characters.
   func location(line: Int, scalars: Int) -> SourceLocation {
-    guard !isASCII, scalars > 0 else { return SourceLocation(file: file, line: line, column: scalars + 1) }
-    let before = self.line(line).unicodeScalars.prefix(scalars)
+    guard !isASCII, scalars > 0, scalars <= Self.columnReach else {
+      return SourceLocation(file: file, line: line, column: scalars + 1)
+    }
+    let before = self.line(line, bytes: 4 * (scalars + 1)).unicodeScalars.prefix(scalars)
     return SourceLocation(file: file, line: line, column: String(String.UnicodeScalarView(before)).count + 1)
   }
 
@@ -62,7 +78,7 @@ struct SourceText: Sendable {
   func location(offset: Int) -> SourceLocation {
     let number = lineNumber(offset: offset)
     let before = bytes[self.offset(ofLine: number)..<min(offset, bytes.count)]
-    return SourceLocation(file: file, line: number, column: String(decoding: before, as: UTF8.self).count + 1)
+    return location(line: number, scalars: before.count { $0 & 0xC0 != 0x80 })
   }
 
   /// The one-based line that holds a byte.

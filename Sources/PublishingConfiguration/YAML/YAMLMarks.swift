@@ -9,26 +9,32 @@ struct YAMLMarks {
   let firstLine: Int
   /// How many scalars precede each line.
   private let starts: [Int]
+  /// The byte offset of every 256th scalar; empty when every scalar is a byte.
+  private let milestones: [Int]
+  private static let mile = 256
 
   init(_ source: SourceText, lines: ClosedRange<Int>) {
     self.source = source
     firstLine = lines.lowerBound
     let base = source.offset(ofLine: firstLine)
+    guard !source.isASCII else {
+      starts = lines.map { source.offset(ofLine: $0) - base }
+      milestones = []
+      return
+    }
     var starts: [Int] = []
-    starts.reserveCapacity(lines.count)
+    var milestones: [Int] = []
     var count = 0
-    var offset = base
     for line in lines {
-      let begin = source.offset(ofLine: line)
-      if source.isASCII {
-        count = begin - base
-      } else {
-        for byte in source.bytes[offset..<begin] where byte & 0xC0 != 0x80 { count += 1 }
-        offset = begin
-      }
       starts.append(count)
+      for offset in source.offset(ofLine: line)..<source.offset(ofLine: line + 1)
+      where source.bytes[offset] & 0xC0 != 0x80 {
+        if count.isMultiple(of: Self.mile) { milestones.append(offset) }
+        count += 1
+      }
     }
     self.starts = starts
+    self.milestones = milestones
   }
 
   func location(_ index: Int) -> SourceLocation {
@@ -52,9 +58,26 @@ struct YAMLMarks {
   /// The scalars before a line.
   func index(ofLine line: Int) -> Int { starts[line - firstLine] }
 
-  /// What stands in the line from `index` on.
+  /// What stands in the line from `index` on; no more than a few words of it.
   func rest(_ index: Int) -> String {
-    let (line, scalars) = position(index)
-    return String(String.UnicodeScalarView(source.line(line).unicodeScalars.dropFirst(scalars)))
+    let start = byteOffset(index)
+    let head = source.bytes[start..<min(start + 240, source.bytes.count)].prefix { $0 != 0x0A && $0 != 0x0D }
+    return String(decoding: head, as: UTF8.self)
+  }
+
+  private func byteOffset(_ index: Int) -> Int {
+    guard !source.isASCII else { return min(source.offset(ofLine: firstLine) + index, source.bytes.count) }
+    guard !milestones.isEmpty else { return source.bytes.count }
+    let milestone = min(index / Self.mile, milestones.count - 1)
+    var offset = milestones[milestone]
+    var ahead = index - milestone * Self.mile
+    while offset < source.bytes.count {
+      if source.bytes[offset] & 0xC0 != 0x80 {
+        if ahead == 0 { return offset }
+        ahead -= 1
+      }
+      offset += 1
+    }
+    return offset
   }
 }

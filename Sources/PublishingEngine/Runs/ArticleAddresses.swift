@@ -6,21 +6,28 @@ public import Publishing
 public struct ArticleAddresses: Sendable, Hashable {
   public private(set) var addresses: [PostID: URL]
 
-  init(_ publications: [Publication], channels: [EngineChannel], store: any DeliveryStore) throws(StoreFailure) {
+  /// - Parameters:
+  ///   - sites: every configured channel that hosts articles, whether or not it takes part in this run.
+  ///   - channels: those that take part. A site beside the run has an article only if it was planned there before:
+  ///     a link must not lead to a page that nobody has made.
+  init(
+    _ publications: [Publication], sites: [EngineChannel], in channels: [EngineChannel], store: any DeliveryStore
+  ) throws(StoreFailure) {
     addresses = [:]
-    for channel in channels {
-      guard channel.manifest.abilities.contains(.hostsArticles), let host = channel.adapter as? any ArticleHosting
-      else {
+    for site in sites {
+      guard site.manifest.abilities.contains(.hostsArticles), let host = site.adapter as? any ArticleHosting else {
         continue
       }
+      let takesPart = channels.contains { $0.id == site.id }
       for post in publications.flatMap(\.posts) where addresses[post.id] == nil {
-        if post.overrides[channel.id]?.isEnabled == false { continue }
-        addresses[post.id] =
-          try store.tally(of: post.id, on: channel.id).receipt?.url ?? URL(string: host.address(of: post))
+        if post.overrides[site.id]?.isEnabled == false { continue }
+        let tally = try store.tally(of: post.id, on: site.id)
+        guard takesPart || tally.waiting > 0 || tally.delivered > 0 else { continue }
+        addresses[post.id] = tally.receipt?.url ?? URL(string: host.address(of: post))
       }
       for linked in Set(publications.flatMap(\.posts).flatMap { $0.linkedPosts.values }) where addresses[linked] == nil
       {
-        addresses[linked] = try store.tally(of: linked, on: channel.id).receipt?.url
+        addresses[linked] = try store.tally(of: linked, on: site.id).receipt?.url
       }
     }
   }

@@ -5,16 +5,23 @@ public import Publishing
 /// Publishes: renders everything, writes down everything, then carries it out channel by channel.
 public struct Publisher: Sendable {
   public var community: Community
+  /// The channels this run goes to.
   public var channels: [EngineChannel]
+  /// Every configured channel; those beside the run may host the article that the others link to.
+  public var allChannels: [EngineChannel]
   public var dispatcher: Dispatcher
   /// Where derived pictures are kept.
   public var cacheFolder: URL?
 
   private var store: any DeliveryStore { dispatcher.store }
 
-  public init(community: Community, channels: [EngineChannel], dispatcher: Dispatcher, cacheFolder: URL?) {
+  public init(
+    community: Community, channels: [EngineChannel], among allChannels: [EngineChannel], dispatcher: Dispatcher,
+    cacheFolder: URL?
+  ) {
     self.community = community
     self.channels = channels
+    self.allChannels = allChannels
     self.dispatcher = dispatcher
     self.cacheFolder = cacheFolder
   }
@@ -56,7 +63,7 @@ public struct Publisher: Sendable {
 
   /// Prepares every publication for every channel it is meant for.
   public func render(_ publications: [Publication], wantsPanes: Bool) async throws -> RenditionStage {
-    let articles = try ArticleAddresses(publications, channels: channels, store: store)
+    let articles = try ArticleAddresses(publications, sites: allChannels, in: channels, store: store)
     return try await RenditionStage.render(
       publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder,
       wantsPanes: wantsPanes)
@@ -64,7 +71,7 @@ public struct Publisher: Sendable {
 
   /// Renders again when a site has put an article elsewhere than predicted; `nil` when all is where it was said to be.
   private func rerender(_ publications: [Publication], after stage: RenditionStage) async throws -> RenditionStage? {
-    let articles = try ArticleAddresses(publications, channels: channels, store: store)
+    let articles = try ArticleAddresses(publications, sites: allChannels, in: channels, store: store)
     guard articles != stage.articles else { return nil }
     return try await RenditionStage.render(
       publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder, wantsPanes: false)

@@ -29,7 +29,7 @@ extension SMTPSession {
       return code
     }
     var socket: curl_socket_t = -1
-    guard code == CURLE_OK, ccurl_get_socket(handle, &socket) == CURLE_OK, socket >= 0 else {
+    guard code == CURLE_OK, ccurl_get_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
       curl_easy_cleanup(handle)
       let detail = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let shown = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail

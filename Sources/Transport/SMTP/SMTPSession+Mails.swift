@@ -121,7 +121,10 @@ extension SMTPSession {
       awaitsContent = true
       return .ready
     }
-    if data.code == 354 {
+    if data.code == 354, recipient.severity == .success {
+      // A reader without a sender: an end now might be taken for an empty mail to them. Only hanging up says no.
+      isOpen = false
+    } else if data.code == 354 {
       // The server opened the mail although nobody is to get it: it wants its dot all the same.
       try write(Array(".\r\n".utf8), within: timeouts.block)
       _ = try readAnswer(within: timeouts.acceptance)

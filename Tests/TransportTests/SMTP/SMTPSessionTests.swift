@@ -110,6 +110,22 @@ struct SMTPSessionTests {
     #expect(server.record.commands.contains("RSET") == !pipelines)
   }
 
+  @Test("a server that refuses the sender and takes reader and mail all the same gets no empty mail")
+  func confusedServer() async throws {
+    let server = try FakeMailServer { $0.hasPrefix("MAIL") ? .say("451 4.3.0 later") : nil }
+    defer { server.stop() }
+    let envelope = try envelope()
+    let offer = try await onSession(with: server) { session throws(SMTPFailure) in
+      try session.offer(envelope, size: 10)
+    }
+    guard case .declined(.sender, _) = offer else {
+      Issue.record("\(offer)")
+      return
+    }
+    #expect(server.record.mails.isEmpty)
+    #expect(!server.record.commands.contains("QUIT"))
+  }
+
   @Test("a server that refuses DATA for want of a reader is reset before the next mail")
   func reset() async throws {
     let refusals = Refusals(1)

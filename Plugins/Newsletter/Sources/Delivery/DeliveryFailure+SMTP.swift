@@ -9,14 +9,16 @@ extension DeliveryFailure {
   static let quotaPause: TimeInterval = 6 * 3600
 
   /// What the lack of a session means for the whole channel.
-  init(_ failure: SMTPFailure, now: Date) {
+  ///
+  /// - Parameter address: the reader whose mail was on, if any; the server may have named them.
+  init(_ failure: SMTPFailure, at address: EmailAddress? = nil, now: Date) {
     let kind: Kind
     switch failure.kind {
     case .dismissed, .signInDelayed: kind = .unavailable(notBefore: now.addingTimeInterval(Self.pause))
     case _ where failure.isTemporary: kind = .unavailable(notBefore: nil)
     default: kind = .misconfigured
     }
-    var reason = failure.reason
+    var reason = address.map { failure.reason.redacted(for: $0) } ?? failure.reason
     if failure.kind == .signInRefused, failure.reply?.text.text.lowercased().contains("gmail") == true {
       reason = Phrase(
         id: reason.id + ". Gmail meminta sandi aplikasi (app password), bukan sandi akun",
@@ -26,38 +28,41 @@ extension DeliveryFailure {
   }
 
   /// What a reply to one mail means when it is about the account and not about the reader; `nil` when it is not.
-  init?(concerningAll reply: SMTPReply, at stage: SMTPOffer.Stage, isSignedIn: Bool, now: Date) {
+  init?(
+    concerningAll reply: SMTPReply, to address: EmailAddress, at stage: SMTPOffer.Stage, isSignedIn: Bool, now: Date
+  ) {
     let code = "smtp-\(reply.code)"
+    let words = reply.redacted(for: address)
     switch (reply.enhancedCode, reply.code, stage) {
     case _ where reply.saysLimitIsUsedUp:
       self.init(
         .unavailable(notBefore: now.addingTimeInterval(Self.quotaPause)),
         Phrase(
-          id: "jatah kirim akun surat habis, sisanya menyusul: \(reply)",
-          en: "the mail account's sending limit is used up, the rest follows later: \(reply)"), code: code)
+          id: "jatah kirim akun surat habis, sisanya menyusul: \(words)",
+          en: "the mail account's sending limit is used up, the rest follows later: \(words)"), code: code)
     case ("5.3.4", _, _), (_, 552, .sender):
       self.init(
         .misconfigured,
-        Phrase(id: "surat terlalu besar untuk server: \(reply)", en: "the mail is too large for the server: \(reply)"),
+        Phrase(id: "surat terlalu besar untuk server: \(words)", en: "the mail is too large for the server: \(words)"),
         code: code)
     case _ where reply.code == 530 || reply.wantsSignIn && !isSignedIn && stage != .data:
       self.init(
         .misconfigured,
         Phrase(
-          id: "server surat meminta login; isi 'user' dan 'password': \(reply)",
-          en: "the mail server wants a sign-in; set 'user' and 'password': \(reply)"), code: code)
+          id: "server surat meminta login; isi 'user' dan 'password': \(words)",
+          en: "the mail server wants a sign-in; set 'user' and 'password': \(words)"), code: code)
     case (_, _, .sender) where reply.severity == .permanent:
       self.init(
         .misconfigured,
         Phrase(
-          id: "server menolak alamat pengirim di 'from': \(reply)",
-          en: "the server refuses the sender address in 'from': \(reply)"), code: code)
+          id: "server menolak alamat pengirim di 'from': \(words)",
+          en: "the server refuses the sender address in 'from': \(words)"), code: code)
     case _ where stage == .sender || reply.saysServerIsInTrouble:
       self.init(
         .unavailable(notBefore: now.addingTimeInterval(Self.pause)),
         Phrase(
-          id: "server surat minta ditunggu, sisanya menyusul: \(reply)",
-          en: "the mail server asks to wait, the rest follows later: \(reply)"), code: code)
+          id: "server surat minta ditunggu, sisanya menyusul: \(words)",
+          en: "the mail server asks to wait, the rest follows later: \(words)"), code: code)
     default: return nil
     }
   }
@@ -123,38 +128,5 @@ extension DeliveryFailure {
       Phrase(
         id: "alamat pembaca tidak dapat ditulis sebagai alamat surat",
         en: "the reader's address cannot be written as a mail address"), code: "smtp-address")
-  }
-}
-
-extension SMTPReply {
-  /// The codes with which servers refuse strangers: "authentication required", "relay access denied".
-  var wantsSignIn: Bool { enhancedCode == "5.7.0" || enhancedCode == "5.7.1" }
-
-  /// Whether the refusal is a matter of rules and not of the reader's mailbox (RFC 3463 §3.8).
-  var isPolicy: Bool { enhancedCode?.hasPrefix("5.7.") == true }
-
-  /// Whether the server itself is out of space or overloaded (RFC 3463 §3.4, §3.5), and would tell every reader's mail so.
-  var saysServerIsInTrouble: Bool { enhancedCode?.hasPrefix("4.3.") == true || enhancedCode == "4.4.5" }
-
-  /// Whether the account may send no more for the time being. Gmail has a code for it (5.4.5); shared hosts refuse each
-  /// further mail with a bare 550 and "has exceeded the max emails per hour", which would read as if every reader were gone.
-  var saysLimitIsUsedUp: Bool {
-    guard severity == .transient || severity == .permanent else { return false }
-    if enhancedCode == "5.4.5" { return true }
-    // A reader's full mailbox is "over quota" too, with a code of its own.
-    if let subject = enhancedCode?.dropFirst(), subject.hasPrefix(".1.") || subject.hasPrefix(".2.") { return false }
-    let words = text.text.lowercased()
-    return words.contains("exceed")
-      && ["per hour", "hourly", "per day", "daily", "sending", "max emails", "messages per", "rate limit"]
-        .contains { words.contains($0) }
-  }
-
-  /// The server's words without the reader's address, which has no place in a log.
-  func redacted(for address: EmailAddress) -> String {
-    var words = description
-    for form in [address.description, Mailbox.wireForm(address) ?? ""] where !form.isEmpty {
-      words = words.replacingOccurrences(of: form, with: "…", options: .caseInsensitive)
-    }
-    return words
   }
 }

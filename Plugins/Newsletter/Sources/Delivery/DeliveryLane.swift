@@ -63,7 +63,7 @@ struct DeliveryLane {
     -> DeliveryRound.Addressed?
   {
     session = nil
-    let reason = DeliveryFailure(failure, now: round.now())
+    let reason = DeliveryFailure(failure, at: mail.reader.address, now: round.now())
     if stumbledAt != mail.delivery.number {
       stumbledAt = mail.delivery.number
       return mail
@@ -97,10 +97,14 @@ struct DeliveryLane {
     case .deferred(let reply): postpone(mail, reply)
     case .broken(let failure):
       round.settle(mail.delivery, .failed(.later(failure, to: mail.reader.address, now: round.now())))
-      if round.bag.countLoss() { round.bag.stop(because: DeliveryFailure(failure, now: round.now())) }
+      if round.bag.countLoss() {
+        round.bag.stop(because: DeliveryFailure(failure, at: mail.reader.address, now: round.now()))
+      }
     case .uncertain(let failure):
       round.settle(mail.delivery, .failed(.uncertain(failure)))
-      if round.bag.countLoss() { round.bag.stop(because: DeliveryFailure(failure, now: round.now())) }
+      if round.bag.countLoss() {
+        round.bag.stop(because: DeliveryFailure(failure, at: mail.reader.address, now: round.now()))
+      }
     }
     return next
   }
@@ -109,7 +113,9 @@ struct DeliveryLane {
   private func decline(
     _ mail: DeliveryRound.Addressed, _ stage: SMTPOffer.Stage, _ reply: SMTPReply, isSignedIn: Bool
   ) {
-    if let failure = DeliveryFailure(concerningAll: reply, at: stage, isSignedIn: isSignedIn, now: round.now()) {
+    if let failure = DeliveryFailure(
+      concerningAll: reply, to: mail.reader.address, at: stage, isSignedIn: isSignedIn, now: round.now())
+    {
       round.bag.putBack(mail.delivery)
       round.bag.stop(because: failure)
     } else if reply.severity == .permanent {
@@ -121,7 +127,9 @@ struct DeliveryLane {
 
   /// The server read the mail and will not have it.
   private func judge(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
-    if let failure = DeliveryFailure(concerningAll: reply, at: .data, isSignedIn: true, now: round.now()) {
+    if let failure = DeliveryFailure(
+      concerningAll: reply, to: mail.reader.address, at: .data, isSignedIn: true, now: round.now())
+    {
       round.settle(mail.delivery, .failed(failure))
       round.bag.stop(because: failure)
       return

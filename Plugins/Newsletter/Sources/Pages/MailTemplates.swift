@@ -14,7 +14,7 @@ struct MailTemplates: Sendable {
   private static let textPragma = "{{% CONTENT_TYPE:TEXT}}"
 
   /// - Parameter overrides: the workspace's templates by name.
-  /// - Throws: where one of them is not Mustache, or lacks the way out of the list.
+  /// - Throws: where each of them is not Mustache.
   init(_ overrides: [String: String]) throws(DiagnosticError) {
     var diagnostics: [Diagnostic] = []
     func template(_ name: String, standard: String, after pragma: String = "") -> MustacheTemplate? {

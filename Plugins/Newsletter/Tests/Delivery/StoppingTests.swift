@@ -74,6 +74,20 @@ struct StoppingTests {
   }
 
   @Test(
+    "no reader is named in what stops everybody",
+    arguments: [
+      "550 5.4.5 <Pembaca-1@sumberrejeki.example> limit",
+      "421 4.7.0 <pembaca-1@sumberrejeki.example> pembaca-2@sumberrejeki.example pembaca-3@sumberrejeki.example busy",
+      "554 5.7.1 <pembaca-1@sumberrejeki.example>: Relay access denied", "452 4.3.1 pembaca-1@sumberrejeki.example",
+    ])
+  func unnamed(reply: String) async throws {
+    let round = try await Round.run(readers: 1, through: try .answering("RCPT", .say(reply)))
+    let failures = [round.failure].compactMap(\.self) + round.journal.failures
+    #expect(!failures.isEmpty)
+    for failure in failures { #expect(!"\(failure.reason)".lowercased().contains("pembaca-1@")) }
+  }
+
+  @Test(
     "a reader's full mailbox is that reader's alone",
     arguments: [
       "552 5.2.2 over quota, sending limit exceeded", "550 5.1.1 exceeded daily tries, unknown",

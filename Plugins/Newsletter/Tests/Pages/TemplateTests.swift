@@ -47,6 +47,16 @@ struct TemplateTests {
     }
   }
 
+  @Test("cut off anywhere, a template is read or refused and nothing worse", arguments: ["html", "txt"])
+  func cutOff(kind: String) {
+    let source = kind == "html" ? MailTemplates.standardHTML : MailTemplates.standardText
+    var refused = 0
+    for length in stride(from: 0, to: source.count, by: 149) {
+      do { _ = try MailTemplates(["mail.\(kind).mustache": String(source.prefix(length))]) } catch { refused += 1 }
+    }
+    #expect(refused > 0)
+  }
+
   @Test("both broken ones are told at once")
   func bothBroken() {
     #expect(problem(["mail.html.mustache": "{{#a}}", "mail.txt.mustache": "{{#b}}"]).count == 2)

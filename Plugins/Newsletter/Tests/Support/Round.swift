@@ -31,21 +31,25 @@ struct Round {
     return Round(journal: journal, deliveries: deliveries, failure: failure, heard: server.record)
   }
 
-  /// In a word for each delivery in order: `delivered`, `rejected`, `later`, `uncertain`, `misconfigured`, `untouched`.
-  var ends: [String] {
+  var ends: [String] { journal.ends(of: deliveries) }
+
+  func failure(of index: Int) -> DeliveryFailure? {
+    if case .failed(let failure) = journal.outcomes(of: deliveries[index]).first { failure } else { nil }
+  }
+}
+
+extension RecordingJournal {
+  /// In a word for each delivery: `delivered`, `rejected`, `later`, `uncertain`, `misconfigured`, `untouched`.
+  func ends(of deliveries: [Delivery]) -> [String] {
     deliveries.map { delivery in
-      let outcomes = journal.outcomes(of: delivery)
+      let outcomes = outcomes(of: delivery)
       if outcomes.count > 1 { return "settled \(outcomes.count) times" }
       switch outcomes.first {
-      case nil: return journal.begun.contains { $0.number == delivery.number } ? "begun" : "untouched"
+      case nil: return begun.contains { $0.number == delivery.number } ? "begun" : "untouched"
       case .delivered: return "delivered"
       case .failed(let failure): return failure.kind.word
       }
     }
-  }
-
-  func failure(of index: Int) -> DeliveryFailure? {
-    if case .failed(let failure) = journal.outcomes(of: deliveries[index]).first { failure } else { nil }
   }
 }
 

@@ -60,9 +60,10 @@ struct ArticleComposer {
     if case .correction(let number) = context.purpose {
       html += "<p class=\"kim-ralat\"><strong>\(HTMLText.escape(wording.correction(number)))</strong></p>\n"
     }
-    html += writer.html(post.body.unwrapped)
-    html += post.gallery.compactMap(figure).joined()
-    html += references
+    var body = post.body.unwrapped
+    // Before the footnotes, which end a text.
+    body.blocks += post.gallery.map { Block(.paragraph([.image(Image(source: $0.source, alt: $0.alt))])) }
+    html += writer.html(body) + references
     return ArticleText(html: html + ClosingLines(post: post, community: context.community, wording: wording).html)
   }
 
@@ -73,8 +74,8 @@ struct ArticleComposer {
     writer.idPrefix = "\(post.id)-"
     writer.destination = { context.address(of: $0, in: post) }
     writer.picture = { image in
-      guard let known = post.inlinePictures[image.source] else { return nil }
-      return element(post.worded(known, by: image))
+      let known = post.inlinePictures[image.source] ?? post.gallery.first { $0.source == image.source }
+      return known.flatMap { element(post.worded($0, by: image)) }
     }
     return writer
   }
@@ -85,14 +86,6 @@ struct ArticleComposer {
         source: print.name.text, width: print.picture.width, height: print.picture.height, alt: picture.alt,
         caption: picture.caption.flatMap { $0.isEmpty ? nil : $0.text })
     }
-  }
-
-  private func figure(_ picture: Picture) -> String? {
-    guard let element = element(picture) else { return nil }
-    var writer = writer
-    writer.picture = { _ in element }
-    return writer.html(
-      Document(blocks: [Block(.paragraph([.image(Image(source: picture.source, alt: picture.alt))]))]))
   }
 
   private var references: String {

@@ -75,7 +75,7 @@ extension WordPress {
 
   /// Articles show the site's clock, so a site on London time dates this evening's news wrongly.
   private func clock(of index: WordPressIndex) -> [Diagnostic] {
-    guard let name = index.timezone_string else { return [] }
+    guard let name = index.timeZone else { return [] }
     let ours = community.timeZone
     let now = site.now()
     if let zone = TimeZone(identifier: name), zone.secondsFromGMT(for: now) == ours.secondsFromGMT(for: now) {

@@ -20,8 +20,8 @@ extension WordPress {
 
   private func medium(named slug: String) async throws(WordPressFailure) -> WordPressMedium? {
     let answer: WordPressSite.Answer<[WordPressMedium]> = try await site.ask(
-      .get, "/media", [("slug", slug), ("_fields", Self.mediumFields)])
-    return answer.value.filter { !$0.source_url.isEmpty }.min { $0.id < $1.id }
+      .get, "/media", [("slug", slug), ("_fields", WordPressMedium.fields)])
+    return answer.value.filter { !$0.address.isEmpty }.min { $0.id < $1.id }
   }
 
   private func upload(
@@ -35,7 +35,7 @@ extension WordPress {
     if !illustration.caption.isEmpty { query.append(("caption", illustration.caption)) }
     do throws(WordPressFailure) {
       let answer: WordPressSite.Answer<WordPressMedium> = try await site.upload(
-        "/media", query + [("_fields", Self.mediumFields)], data,
+        "/media", query + [("_fields", WordPressMedium.fields)], data,
         mediaType: SingleLine(collapsing: illustration.mediaType), name: name)
       // Two runs that upload at the same moment both go on with the older record.
       return try await answer.value.slug == illustration.slug
@@ -50,7 +50,7 @@ extension WordPress {
   /// Corrects the words of a picture that is there already. A record that belongs to somebody else stays as it is.
   private func reworded(_ medium: WordPressMedium, as illustration: Article.Illustration) async -> WordPressMedium {
     var changes: [JSONValue.Member] = []
-    if !illustration.alt.isEmpty, !medium.says(illustration.alt, in: medium.alt_text) {
+    if !illustration.alt.isEmpty, !medium.says(illustration.alt, in: medium.alt) {
       changes.append(.init("alt_text", .string(illustration.alt)))
     }
     if !illustration.caption.isEmpty, !medium.says(illustration.caption, in: medium.caption?.rendered) {
@@ -58,11 +58,9 @@ extension WordPress {
     }
     guard !changes.isEmpty else { return medium }
     let answer: WordPressSite.Answer<WordPressMedium>? = try? await site.ask(
-      .post, "/media/\(medium.id)", [("_fields", Self.mediumFields)], .object(changes))
+      .post, "/media/\(medium.id)", [("_fields", WordPressMedium.fields)], .object(changes))
     return answer?.value ?? medium
   }
-
-  private static let mediumFields = "id,slug,source_url,alt_text,caption"
 }
 
 extension Article.Illustration {

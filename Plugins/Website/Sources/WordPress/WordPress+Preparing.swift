@@ -62,7 +62,7 @@ extension WordPress {
     let media = try await bringPictures(of: submission)
     let text = submission.text
       .placing { name in
-        media[name].map { ArticleText.Place(address: $0.source_url, attributes: "class=\"wp-image-\($0.id)\"") }
+        media[name].map { ArticleText.Place(address: $0.address, attributes: "class=\"wp-image-\($0.id)\"") }
       }
       .withoutShortcodes.marked(submission.mark)
     let shown = article.pictures.filter { submission.text.html.contains("\"\($0.file)\"") }
@@ -70,7 +70,7 @@ extension WordPress {
       title: article.title, slug: article.slug, excerpt: article.excerpt, content: text.html, date: nil,
       status: settings.status.rawValue, categories: categories, tags: tags,
       featuredMedia: article.lead.flatMap { media[$0]?.id } ?? 0,
-      pictureAddresses: shown.compactMap { media[$0.file]?.source_url }, isSticky: article.isSticky, author: author,
+      pictureAddresses: shown.compactMap { media[$0.file]?.address }, isSticky: article.isSticky, author: author,
       mark: submission.mark)
     draft.date(article, at: min(site.now(), visitor.siteClock ?? .distantFuture))
     draft.fit(visitor)

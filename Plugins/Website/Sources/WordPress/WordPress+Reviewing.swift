@@ -33,7 +33,7 @@ extension WordPress {
     if let text, draft.pictureAddresses.contains(where: { !text.contains(HTMLText.escape($0)) && !text.contains($0) }) {
       losses.append(Phrase(id: "salah satu fotonya", en: "one of its pictures"))
     }
-    if let media = post.featured_media, media != draft.featuredMedia {
+    if let media = post.featuredMedia, media != draft.featuredMedia {
       losses.append(Phrase(id: "foto utamanya", en: "its leading picture"))
     }
     if let categories = post.categories, !draft.categories.isEmpty, Set(categories) != Set(draft.categories) {
@@ -65,7 +65,7 @@ extension WordPress {
 
   /// Where readers find it: until it is out, WordPress's `link` is a temporary one.
   private func address(of post: WordPressPost) -> URL? {
-    if post.status != "publish", let template = post.permalink_template, let slug = post.slug, !slug.isEmpty {
+    if post.status != "publish", let template = post.permalinkTemplate, let slug = post.slug, !slug.isEmpty {
       let address = template.replacingOccurrences(of: "%postname%", with: slug)
         .replacingOccurrences(of: "%pagename%", with: slug)
       if !address.contains("%"), let url = URL(string: address) { return url }

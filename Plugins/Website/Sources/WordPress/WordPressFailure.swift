@@ -73,7 +73,7 @@ struct WordPressRefusal: Sendable {
     details = (body?.data?.params ?? [:]).sorted { $0.key < $1.key }.map {
       SingleLine(collapsing: "\($0.key): \($0.value)".prefix(200)).text
     }
-    termID = body?.data?.term_id
+    termID = body?.data?.termID
   }
 
   private struct Body: Decodable {
@@ -93,16 +93,19 @@ struct WordPressRefusal: Sendable {
 
   private struct Details: Decodable {
     var params: [String: String]?
-    var term_id: Int?
+    var termID: Int?
 
-    private enum CodingKeys: String, CodingKey { case params, term_id }
+    private enum CodingKeys: String, CodingKey {
+      case params
+      case termID = "term_id"
+    }
 
     init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: CodingKeys.self)
       params = try? values.decode([String: String].self, forKey: .params)
-      term_id =
-        (try? values.decode(Int.self, forKey: .term_id))
-        ?? (try? values.decode(String.self, forKey: .term_id)).flatMap { Int($0) }
+      termID =
+        (try? values.decode(Int.self, forKey: .termID))
+        ?? (try? values.decode(String.self, forKey: .termID)).flatMap { Int($0) }
     }
   }
 }

@@ -7,7 +7,12 @@ struct WordPressIndex: Decodable, Sendable {
   var namespaces: [String]
   var name: String?
   /// `Asia/Jakarta`; empty when the site has a bare offset.
-  var timezone_string: String?
+  var timeZone: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case namespaces, name
+    case timeZone = "timezone_string"
+  }
 }
 
 /// `/users/me`
@@ -44,13 +49,19 @@ struct WordPressPost: Decodable, Sendable {
   var status: String
   var link: String?
   /// `https://desa.example/%postname%/`: what `link` becomes once the post is out.
-  var permalink_template: String?
+  var permalinkTemplate: String?
   var date: String?
   var title: WordPressText?
   var content: WordPressText?
   var categories: [Int]?
   var tags: [Int]?
-  var featured_media: Int?
+  var featuredMedia: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, slug, status, link, date, title, content, categories, tags
+    case permalinkTemplate = "permalink_template"
+    case featuredMedia = "featured_media"
+  }
 
   /// Asked for by name, because a post's full record is many times as long.
   static let fields =
@@ -68,7 +79,15 @@ struct WordPressTerm: Decodable, Sendable {
 struct WordPressMedium: Decodable, Sendable {
   var id: Int
   var slug: String?
-  var source_url: String
-  var alt_text: String?
+  var address: String
+  var alt: String?
   var caption: WordPressText?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, slug, caption
+    case address = "source_url"
+    case alt = "alt_text"
+  }
+
+  static let fields = "id,slug,source_url,alt_text,caption"
 }

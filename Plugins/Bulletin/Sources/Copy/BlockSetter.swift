@@ -1,0 +1,165 @@
+internal import Markup
+internal import Publishing
+
+/// Turns blocks of text into rows.
+struct BlockSetter {
+  /// Where a block stands: how far in, how wide, inside which elements, and set how.
+  struct Place {
+    var x = 0.0
+    var width: Double
+    var path: [StructureElement] = []
+    var style: TextStyle
+    var isJustified = true
+  }
+
+  unowned let story: StorySetter
+  private var scale: TypeScale { story.scale }
+  private var grid: Double { scale.grid }
+
+  init(story: StorySetter) { self.story = story }
+
+  func set(_ blocks: [Block], isFeature: Bool) {
+    let place = Place(width: story.columnWidth, style: scale.body)
+    var follows = false
+    var isFirst = true
+    for block in blocks {
+      story.typesetter.sourceLine = block.line
+      if case .table(let table) = block.content {
+        setTable(table, place: place)
+      } else {
+        story.add(rows(of: block, in: place, follows: follows, initial: isFeature && isFirst))
+      }
+      if case .paragraph = block.content { follows = true } else { follows = false }
+      isFirst = false
+    }
+  }
+
+  private func setTable(_ table: Table, place: Place) {
+    let setter = TableSetter(table, story: story)
+    if setter.fits(in: story.columnWidth) || story.frameWidth <= story.columnWidth + 1 {
+      story.add(setter.rows(in: place.width, x: 0, path: []))
+    } else {
+      let heading = story.takeLastHeading()
+      story.add(heading + setter.rows(in: story.frameWidth, x: 0, path: []), wide: true)
+    }
+  }
+
+  /// - Parameters:
+  ///   - follows: whether a paragraph came before, so that this one is indented instead of set off.
+  ///   - initial: whether the block begins with a large initial.
+  func rows(of block: Block, in place: Place, follows: Bool, initial: Bool = false) -> [Row] {
+    story.typesetter.sourceLine = block.line
+    switch block.content {
+    case .paragraph(let inlines): return paragraph(inlines, in: place, follows: follows, initial: initial)
+    case .heading(let level, let inlines): return heading(level, inlines, in: place)
+    case .quote(let blocks): return quote(blocks, in: place)
+    case .list(let list): return ListSetter(list, blocks: self, story: story).rows(in: place)
+    case .code(_, let text): return CodeSetter(story: story).rows(text, in: place)
+    case .table(let table): return TableSetter(table, story: story).rows(in: place.width, x: place.x, path: place.path)
+    case .rule: return ornament(in: place)
+    }
+  }
+
+  func rows(of blocks: [Block], in place: Place) -> [Row] {
+    var rows: [Row] = []
+    var follows = false
+    for block in blocks {
+      rows += self.rows(of: block, in: place, follows: follows)
+      if case .paragraph = block.content { follows = true } else { follows = false }
+    }
+    return rows
+  }
+
+  private func paragraph(_ inlines: [Inline], in place: Place, follows: Bool, initial: Bool) -> [Row] {
+    var rows: [Row] = []
+    var indents = follows
+    for piece in story.inlineText.pieces(of: inlines, in: place.style) {
+      switch piece {
+      case .text(let text):
+        if initial, rows.isEmpty, let opened = InitialSetter(story: story).rows(text, in: place) {
+          rows += opened
+        } else {
+          let path = place.path + [story.element(.paragraph)]
+          rows += lines(
+            of: text, in: place, path: path, indent: indents && rows.isEmpty ? scale.indent : 0)
+        }
+      case .picture(let image):
+        rows += PictureSetter(story: story).rows(for: image, in: place)
+        indents = false
+      }
+    }
+    return rows
+  }
+
+  func lines(of text: StyledText, in place: Place, path: [StructureElement], indent: Double) -> [Row] {
+    let shape = ParagraphShape(
+      width: place.width, alignment: place.isJustified ? .justified : .left, firstIndent: indent)
+    return story.typesetter.lines(of: text, in: shape).map { row($0, in: place, path: path) }.widowControlled()
+  }
+
+  /// One line on the grid; text that reaches higher or lower than Latin does takes more of it.
+  func row(_ line: SetLine, in place: Place, path: [StructureElement]) -> Row {
+    var baseline = scale.baseline
+    var height = grid
+    if line.line.text.string.unicodeScalars.contains(where: { $0.value > 0x500 && $0.value < 0x2000 || $0.value > 0xA000 }) {
+      let reach = line.line.inkReach
+      let above = max(0, reach.above - scale.baseline - 1), below = max(0, reach.below - (grid - scale.baseline) - 1)
+      if above + below > 0 {
+        height = ((grid + above + below) / grid - 0.01).rounded(.up) * grid
+        baseline += above + (height - grid - above - below) / 2
+      }
+    }
+    return Row(height: height, path: path, marks: [.text(line.line, x: place.x + line.x, baseline: baseline)])
+  }
+
+  private func heading(_ level: Int, _ inlines: [Inline], in place: Place) -> [Row] {
+    let style = scale.heading(level)
+    let text = story.inlineText.line(of: inlines, in: style)
+    let lines = story.typesetter.lines(
+      of: text, in: ParagraphShape(width: place.width, alignment: .left, isHyphenated: false))
+    let role: StructureElement.Role = level <= 2 ? .heading3 : .heading4
+    let path = place.path + [story.element(role)]
+    // Two lines of a large heading share three of the grid.
+    let height = lines.count == 1 ? grid : style.size * 1.12
+    let total = ((height * Double(lines.count)) / grid - 0.01).rounded(.up) * grid
+    let spare = total - height * Double(lines.count)
+    return lines.enumerated().map { index, line in
+      Row(
+        height: height + (index == 0 ? spare : 0), above: index == 0 ? grid : 0, keepsWithNext: true, path: path,
+        marks: [
+          .text(
+            line.line, x: place.x + line.x,
+            baseline: (index == 0 ? spare : 0) + (lines.count == 1 ? scale.baseline : style.size * 0.9))
+        ], bookmark: index == 0 && level <= 3 ? Row.Bookmark(title: text.string, depth: 1) : nil)
+    }
+  }
+
+  private func quote(_ blocks: [Block], in place: Place) -> [Row] {
+    var inner = place
+    inner.x += scale.indent
+    inner.width -= scale.indent * (place.width > 14 * scale.indent ? 2 : 1.4)
+    inner.path.append(story.element(.quote))
+    inner.style = place.style.changed { $0.face.isItalic = true }
+    return setOff(rows(of: blocks, in: inner))
+  }
+
+  /// Rows with half a line of air above and below.
+  func setOff(_ rows: [Row]) -> [Row] {
+    guard !rows.isEmpty else { return [] }
+    var rows = rows
+    rows[0].above = max(rows[0].above, grid * 0.5)
+    rows[rows.count - 1].height += grid * 0.5
+    return rows
+  }
+
+  private func ornament(in place: Place) -> [Row] {
+    let line = typesetLine("•   •   •", TextStyle(face: .serif, size: scale.body.size * 0.7, tint: .accent), width: place.width)
+    return line.map {
+      Row(height: grid, marks: [.text($0.line, x: place.x + $0.x, baseline: scale.baseline)])
+    }
+  }
+
+  private func typesetLine(_ text: String, _ style: TextStyle, width: Double) -> [SetLine] {
+    story.typesetter.lines(of: StyledText(text, style), in: ParagraphShape(width: width, alignment: .centre))
+  }
+}

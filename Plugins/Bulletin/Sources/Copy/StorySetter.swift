@@ -1,0 +1,172 @@
+internal import ChannelKit
+internal import Foundation
+internal import Markup
+internal import Publishing
+
+/// A part of a story: rows that flow through columns, or rows as wide as the page.
+enum Segment {
+  case columns([Row])
+  case wide([Row])
+}
+
+/// Turns one post into rows for one measure.
+final class StorySetter {
+  let post: Post
+  let context: RenderContext
+  let typesetter: Typesetter
+  let scale: TypeScale
+  /// The width of a column, and of the whole frame.
+  let columnWidth: Double
+  let frameWidth: Double
+  /// The tallest a picture may be in a column.
+  let pictureHeight: Double
+  let words: ReaderWords
+
+  private(set) var warnings: [Diagnostic] = []
+  private var references: [String] = []
+  private var elements = 0
+  private(set) var segments: [Segment] = []
+  /// The picture that stands over the story, if any; the text does not show it again.
+  var lead: Picture?
+
+  init(
+    _ post: Post, context: RenderContext, typesetter: Typesetter, scale: TypeScale, columnWidth: Double,
+    frameWidth: Double, pictureHeight: Double
+  ) {
+    self.post = post
+    self.context = context
+    self.typesetter = typesetter
+    self.scale = scale
+    self.columnWidth = columnWidth
+    self.frameWidth = frameWidth
+    self.pictureHeight = pictureHeight
+    words = ReaderWords(language: context.community.language)
+  }
+
+  /// A new element of the document's structure.
+  func element(_ role: StructureElement.Role, alternative: String? = nil) -> StructureElement {
+    elements += 1
+    return StructureElement(role: role, number: elements, alternative: alternative)
+  }
+
+  var inlineText: InlineText {
+    InlineText(
+      address: { [context, post] in context.address(of: $0, in: post) },
+      reference: { [unowned self] in self.reference($0) })
+  }
+
+  private func reference(_ address: String) -> Int {
+    if let index = references.firstIndex(of: address) { return index + 1 }
+    references.append(address)
+    return references.count
+  }
+
+  func warn(_ warning: Diagnostic) {
+    if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Appends rows to the text's columns, or to the full measure.
+  func add(_ rows: [Row], wide: Bool = false) {
+    guard !rows.isEmpty else { return }
+    switch segments.last {
+    case .columns(let earlier) where !wide: segments[segments.count - 1] = .columns(earlier + rows)
+    case .wide(let earlier) where wide: segments[segments.count - 1] = .wide(earlier + rows)
+    default: segments.append(wide ? .wide(rows) : .columns(rows))
+    }
+  }
+
+  /// Puts rows before everything else in the columns.
+  func prepend(_ rows: [Row]) {
+    if case .columns(let later)? = segments.first { segments[0] = .columns(rows + later) } else {
+      segments.insert(.columns(rows), at: 0)
+    }
+  }
+
+  /// Takes back a heading that stands last in the columns, to set it over what follows at full measure.
+  func takeLastHeading() -> [Row] {
+    guard case .columns(var rows)? = segments.last else { return [] }
+    var heading: [Row] = []
+    while let row = rows.last, row.isHeading { heading.insert(rows.removeLast(), at: 0) }
+    if rows.isEmpty { segments.removeLast() } else { segments[segments.count - 1] = .columns(rows) }
+    return heading
+  }
+
+  /// Sets the whole post: text, further pictures, notes and addresses.
+  func set(gallery: [Picture], isFeature: Bool) {
+    let blocks = BlockSetter(story: self)
+    blocks.set(post.body.blocks, isFeature: isFeature)
+    for picture in gallery {
+      add(PictureSetter(story: self).rows(for: picture, alt: picture.alt, title: nil, width: columnWidth))
+    }
+    addNotes(blocks)
+    for url in post.references { _ = reference(url.absoluteString) }
+    addReferences()
+  }
+
+  private func addNotes(_ blocks: BlockSetter) {
+    guard !post.body.footnotes.isEmpty else { return }
+    var rows = smallHeading(words.notes)
+    for (index, note) in post.body.footnotes.enumerated() {
+      var text = StyledText("\(index + 1) ", scale.small.bold())
+      for block in note.blocks {
+        if case .paragraph(let inlines) = block.content { text.append(inlineText.line(of: inlines, in: scale.small)) } else {
+          text.append(PlainText.of([block]), scale.small)
+        }
+        text.append(" ", scale.small)
+      }
+      typesetter.sourceLine = note.blocks.first?.line ?? 0
+      rows += small(text, path: [element(.note)])
+    }
+    add(rows.padded(to: scale.grid))
+  }
+
+  private func addReferences() {
+    guard !references.isEmpty else { return }
+    var rows = smallHeading(words.links)
+    for (index, address) in references.enumerated() {
+      var text = StyledText("[\(index + 1)] ", scale.small.bold())
+      text.append(PrintedAddress.short(address), scale.small.changed { $0.link = LinkAddress(address) })
+      rows += small(text, path: [element(.paragraph)])
+    }
+    add(rows.padded(to: scale.grid))
+  }
+
+  private func smallHeading(_ text: String) -> [Row] {
+    let lines = typesetter.lines(
+      of: StyledText(text, scale.small.bold().tinted(.ink)), in: ParagraphShape(width: columnWidth, alignment: .left))
+    return lines.map {
+      Row(
+        height: scale.smallGrid, above: scale.grid, keepsWithNext: true, path: [element(.paragraph)],
+        marks: [.text($0.line, x: $0.x, baseline: scale.smallGrid * 0.76)])
+    }
+  }
+
+  private func small(_ text: StyledText, path: [StructureElement]) -> [Row] {
+    typesetter.lines(of: text, in: ParagraphShape(width: columnWidth, alignment: .left, isHyphenated: false))
+      .map {
+        Row(
+          height: scale.smallGrid, path: path, marks: [.text($0.line, x: $0.x, baseline: scale.smallGrid * 0.76)])
+      }.widowControlled()
+  }
+}
+
+extension Row {
+  /// Whether the row belongs to a heading in the text.
+  var isHeading: Bool {
+    switch path.last?.role {
+    case .heading1, .heading2, .heading3, .heading4: true
+    default: false
+    }
+  }
+}
+
+extension [Row] {
+  /// Neither the first nor the last line of a paragraph stands alone in a column.
+  func widowControlled() -> [Row] {
+    var rows = self
+    guard rows.count > 1 else { return rows }
+    rows[0].keepsWithNext = true
+    rows[rows.count - 2].keepsWithNext = true
+    return rows
+  }
+}

@@ -1,0 +1,152 @@
+internal import Markup
+
+/// Sets tables: columns as wide as their content needs, figures aligned on the right.
+struct TableSetter {
+  unowned let story: StorySetter
+  private let header: [StyledText]
+  private let body: [[StyledText]]
+  private let isNumeric: [Bool]
+  private let alignments: [Table.Alignment]
+  /// Without a line end within, and with every line end a word allows; in points.
+  private let natural: [Double]
+  private let least: [Double]
+
+  private var scale: TypeScale { story.scale }
+  private var gap: Double { 8 * story.scale.factor }
+  private var lineHeight: Double { 10.2 * story.scale.factor }
+
+  init(_ table: Table, story: StorySetter) {
+    self.story = story
+    let style = story.scale.table
+    let text = story.inlineText
+    header = table.header.map { text.line(of: $0, in: style.bold()) }
+    body = table.rows.map { $0.map { text.line(of: $0, in: style) } }
+    alignments = table.alignments
+    let typesetter = story.typesetter
+    let columns = table.alignments.count
+    var natural = [Double](repeating: 0, count: columns), least = natural
+    var isNumeric = [Bool](repeating: !table.rows.isEmpty, count: columns)
+    for (rowNumber, row) in ([header] + body).enumerated() {
+      for (column, cell) in row.enumerated() where column < columns {
+        natural[column] = max(natural[column], typesetter.shape(cell).width)
+        least[column] = max(least[column], typesetter.shape(cell).longestWord)
+        if rowNumber > 0, !cell.isEmpty, !cell.string.isFigure { isNumeric[column] = false }
+      }
+    }
+    for column in 0..<columns where isNumeric[column] {
+      // Figures are never broken; their heading may be.
+      let figures = body.compactMap { $0.indices.contains(column) ? typesetter.shape($0[column]).width : nil }.max() ?? 0
+      least[column] = max(least[column], figures)
+    }
+    self.natural = natural
+    self.least = least
+    self.isNumeric = isNumeric
+  }
+
+  private var gaps: Double { gap * Double(max(0, natural.count - 1)) }
+
+  /// Whether the table reads well at this width: no word broken, and hardly a cell of more than two lines.
+  func fits(in width: Double) -> Bool {
+    let room = width - gaps
+    guard least.reduce(0, +) <= room else { return false }
+    let widths = widths(in: width)
+    return zip(natural, widths).allSatisfy { $0 <= $1 * 2.3 }
+  }
+
+  /// The columns' widths in a table at most `width` wide.
+  func widths(in width: Double) -> [Double] {
+    let room = max(1, width - gaps)
+    let wanted = natural.reduce(0, +), must = least.reduce(0, +)
+    if wanted <= room {
+      // A little air for each; a table far wider than its content is hard to read along.
+      let spare = min(room - wanted, wanted * 0.45)
+      return natural.map { $0 + spare * $0 / max(wanted, 1) }
+    }
+    if must >= room { return least.map { $0 * room / max(must, 1) } }
+    let share = (room - must) / (wanted - must)
+    return zip(natural, least).map { $1 + ($0 - $1) * share }
+  }
+
+  func rows(in width: Double, x: Double, path: [StructureElement]) -> [Row] {
+    guard !natural.isEmpty else { return [] }
+    let widths = widths(in: width)
+    let total = widths.reduce(0, +) + gaps
+    let table = path + [story.element(.table)]
+    var head = row(header, widths: widths, x: x, role: .headCell, path: table, ground: nil)
+    head.marks.append(
+      .line(
+        fromX: x, fromY: head.height - 0.4, toX: x + total, toY: head.height - 0.4, thickness: 0.8, .ink))
+    head.keepsWithNext = true
+    let hasHead = header.contains { !$0.isEmpty }
+    var rows = body.enumerated().map { index, cells in
+      var line = row(
+        cells, widths: widths, x: x, role: .cell, path: table,
+        ground: index % 2 == 1 ? Box(x: x, y: 0, width: total, height: 0) : nil)
+      if hasHead {
+        line.repeated = [head]
+      }
+      return line
+    }
+    if rows.count > 2 {
+      rows[0].keepsWithNext = true
+      rows[rows.count - 2].keepsWithNext = true
+    }
+    if hasHead { rows.insert(head, at: 0) }
+    guard !rows.isEmpty else { return [] }
+    if rows.count > 1, hasHead { rows[1].repeated = [] }
+    rows[0].above = scale.grid * 0.5
+    rows[rows.count - 1].height += scale.grid * 0.5
+    let sum = rows.reduce(scale.grid * 0.5) { $0 + $1.height }
+    rows[rows.count - 1].height += (sum / scale.grid - 0.01).rounded(.up) * scale.grid - sum
+    return rows
+  }
+
+  private func row(
+    _ cells: [StyledText], widths: [Double], x: Double, role: StructureElement.Role, path: [StructureElement],
+    ground: Box?
+  ) -> Row {
+    var marks: [Mark] = []
+    var most = 1
+    var left = x
+    let top = 2.2 * scale.factor
+    for (column, width) in widths.enumerated() {
+      let text = cells.indices.contains(column) ? cells[column] : StyledText()
+      let lines = story.typesetter.lines(
+        of: text, in: ParagraphShape(width: width, alignment: alignment(of: column), isHyphenated: false))
+      most = max(most, lines.count)
+      let texts = lines.enumerated().map { index, line in
+        Mark.text(line.line, x: left + line.x, baseline: top + lineHeight * (Double(index) + 0.74))
+      }
+      marks.append(.element(story.element(role), texts))
+      left += width + gap
+    }
+    let height = lineHeight * Double(most) + 2 * top
+    if var ground {
+      ground.x -= 2
+      ground.width += 4
+      ground.height = height
+      marks.insert(.fill(ground, .shade), at: 0)
+    }
+    return Row(height: height, path: path + [story.element(.tableRow)], marks: marks)
+  }
+
+  private func alignment(of column: Int) -> ParagraphShape.Alignment {
+    switch alignments[column] {
+    case .right: .right
+    case .center: .centre
+    case .left: .left
+    case .natural: isNumeric[column] ? .right : .left
+    }
+  }
+}
+
+extension String {
+  /// `Rp15.000`, `1.284`, `50%`, `2,5 kg`: digits with what stands around figures.
+  fileprivate var isFigure: Bool {
+    var digits = 0, letters = 0
+    for character in self {
+      if character.isNumber { digits += 1 } else if character.isLetter { letters += 1 }
+    }
+    return digits > 0 && letters <= 2
+  }
+}

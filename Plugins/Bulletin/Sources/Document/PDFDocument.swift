@@ -1,0 +1,92 @@
+internal import CPangoCairo
+internal import Foundation
+internal import Publishing
+
+/// What a PDF says of itself.
+struct DocumentFacts: Sendable, Hashable {
+  var title: String
+  var author: String
+  var subject: String
+  /// When the publication is dated; never the time of printing, so that the same post gives the same bytes.
+  var date: Date
+  var timeZone: TimeZone
+  /// RFC 5646: `id-ID`.
+  var language: String
+}
+
+/// Writes pages as a tagged PDF.
+struct PDFDocument {
+  let facts: DocumentFacts
+  let sheet: Sheet
+  let palette: Palette
+  let photos: PhotoSource
+
+  private final class Output {
+    var data = Data()
+  }
+
+  func data(of pages: [Page]) -> Data? {
+    let output = Output()
+    let surface = cairo_pdf_surface_create_for_stream(
+      { closure, bytes, length in
+        guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().data.append(bytes, count: Int(length))
+        return CAIRO_STATUS_SUCCESS
+      }, Unmanaged.passUnretained(output).toOpaque(), sheet.width, sheet.height)
+    guard let surface, let context = cairo_create(surface) else { return nil }
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+    describe(surface)
+    let canvas = Canvas(context: context, palette: palette, photos: photos, isTagged: true)
+    var parent: Int32 = 0
+    for (index, page) in pages.enumerated() {
+      canvas.draw(page)
+      bookmark(page, number: index + 1, on: surface, parent: &parent)
+      cairo_show_page(context)
+    }
+    cairo_destroy(context)
+    cairo_surface_finish(surface)
+    let status = cairo_surface_status(surface)
+    cairo_surface_destroy(surface)
+    guard status == CAIRO_STATUS_SUCCESS else { return nil }
+    return withExtendedLifetime(output) {
+      PDFUpdate(output.data).adding(language: facts.language, alternatives: canvas.alternatives)
+    }
+  }
+
+  private func describe(_ surface: OpaquePointer) {
+    let moment = timestamp
+    for (key, value) in [
+      (CAIRO_PDF_METADATA_TITLE, facts.title), (CAIRO_PDF_METADATA_AUTHOR, facts.author),
+      (CAIRO_PDF_METADATA_SUBJECT, facts.subject), (CAIRO_PDF_METADATA_CREATOR, "kim"),
+      (CAIRO_PDF_METADATA_CREATE_DATE, moment), (CAIRO_PDF_METADATA_MOD_DATE, moment),
+    ] {
+      cairo_pdf_surface_set_metadata(surface, key, value)
+    }
+  }
+
+  /// ISO 8601 with the community's offset, as cairo wants it.
+  private var timestamp: String {
+    let offset = facts.timeZone.secondsFromGMT(for: facts.date)
+    let seconds = Int(facts.date.timeIntervalSince1970.rounded(.down)) + offset
+    let day = CalendarDay(facts.date, in: facts.timeZone)
+    let second = ((seconds % 86_400) + 86_400) % 86_400
+    func pad(_ value: Int, _ digits: Int = 2) -> String {
+      let text = String(value)
+      return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+    let zone = (offset < 0 ? "-" : "+") + pad(abs(offset) / 3600) + ":" + pad(abs(offset) / 60 % 60)
+    return "\(pad(day.year, 4))-\(pad(day.month))-\(pad(day.day))T\(pad(second / 3600)):\(pad(second / 60 % 60)):"
+      + "\(pad(second % 60))\(zone)"
+  }
+
+  private func bookmark(_ page: Page, number: Int, on surface: OpaquePointer, parent: inout Int32) {
+    for placed in page.rows {
+      guard let bookmark = placed.row.bookmark else { continue }
+      let place = "page=\(number) pos=[\(placed.x.rounded()) \(max(0, placed.y - 6).rounded())]"
+      let under = bookmark.depth == 0 ? Int32(CAIRO_PDF_OUTLINE_ROOT) : parent
+      let entry = cairo_pdf_surface_add_outline(
+        surface, under, bookmark.title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
+      if bookmark.depth == 0 { parent = entry }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+internal import CPangoCairo
+internal import Foundation
+internal import Publishing
+
+/// Where pages are drawn: a PDF's page or a picture.
+final class Canvas {
+  let context: OpaquePointer
+  private let palette: Palette
+  private let photos: PhotoSource
+  /// Whether the structure and links of the document are recorded.
+  private let isTagged: Bool
+  private var open: [StructureElement] = []
+  /// The alternative texts of figures, in the order they were drawn.
+  private(set) var alternatives: [String?] = []
+
+  init(context: OpaquePointer, palette: Palette, photos: PhotoSource, isTagged: Bool) {
+    self.context = context
+    self.palette = palette
+    self.photos = photos
+    self.isTagged = isTagged
+  }
+
+  func draw(_ page: Page) {
+    for line in page.lines { draw(line, x: 0, y: 0) }
+    for placed in page.rows {
+      enter(placed.row.path)
+      for mark in placed.row.marks { draw(mark, x: placed.x, y: placed.y) }
+    }
+    enter([])
+  }
+
+  // MARK: Structure
+
+  /// Closes what is over and opens what begins. An element never spans pages.
+  private func enter(_ path: [StructureElement]) {
+    var shared = 0
+    while shared < min(open.count, path.count), open[shared] == path[shared] { shared += 1 }
+    while open.count > shared { end(open.removeLast()) }
+    for element in path[shared...] {
+      begin(element)
+      open.append(element)
+    }
+  }
+
+  private func begin(_ element: StructureElement) {
+    guard isTagged else { return }
+    if element.role == .figure { alternatives.append(element.alternative) }
+    cairo_tag_begin(context, element.role.rawValue, nil)
+  }
+
+  private func end(_ element: StructureElement) {
+    if isTagged { cairo_tag_end(context, element.role.rawValue) }
+  }
+
+  // MARK: Marks
+
+  private func set(_ tint: Tint) {
+    let colour = palette.colour(tint)
+    cairo_set_source_rgb(
+      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
+  }
+
+  private func draw(_ mark: Mark, x: Double, y: Double) {
+    switch mark {
+    case .text(let line, let left, let baseline, let spoken):
+      draw(line, x: x + left, baseline: y + baseline, spoken: spoken)
+    case .outline(let line, let left, let baseline): outline(line, x: x + left, baseline: y + baseline)
+    case .picture(let picture, let box):
+      photos.draw(picture, in: Box(x: x + box.x, y: y + box.y, width: box.width, height: box.height), on: context)
+    case .line(let fromX, let fromY, let toX, let toY, let thickness, let tint):
+      set(tint)
+      cairo_set_line_width(context, thickness)
+      cairo_move_to(context, x + fromX, y + fromY)
+      cairo_line_to(context, x + toX, y + toY)
+      cairo_stroke(context)
+    case .fill(let box, let tint):
+      set(tint)
+      cairo_rectangle(context, x + box.x, y + box.y, box.width, box.height)
+      cairo_fill(context)
+    case .tickBox(let left, let top, let size, let isTicked):
+      tickBox(x: x + left, y: y + top, size: size, isTicked: isTicked)
+    case .code(let code, let box): draw(code, x: x + box.x, y: y + box.y, size: box.width)
+    case .element(let element, let marks):
+      begin(element)
+      for mark in marks { draw(mark, x: x, y: y) }
+      end(element)
+    }
+  }
+
+  private func tickBox(x: Double, y: Double, size: Double, isTicked: Bool) {
+    set(.ink)
+    cairo_set_line_width(context, size * 0.09)
+    cairo_rectangle(context, x, y, size, size)
+    cairo_stroke(context)
+    guard isTicked else { return }
+    set(.accent)
+    cairo_set_line_width(context, size * 0.16)
+    cairo_move_to(context, x + size * 0.2, y + size * 0.52)
+    cairo_line_to(context, x + size * 0.43, y + size * 0.76)
+    cairo_line_to(context, x + size * 0.84, y + size * 0.18)
+    cairo_stroke(context)
+  }
+
+  private func draw(_ code: QRCode, x: Double, y: Double, size: Double) {
+    let module = size / Double(code.size)
+    set(.ink)
+    for run in code.runs {
+      cairo_rectangle(
+        context, x + Double(run.column) * module, y + Double(run.row) * module, Double(run.length) * module, module)
+    }
+    cairo_fill(context)
+  }
+
+  // MARK: Type
+
+  private func outline(_ line: TypeLine, x: Double, baseline: Double) {
+    var x = x
+    for piece in line.pieces {
+      guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
+      set(line.style(at: Int(item.pointee.offset))?.tint ?? .ink)
+      cairo_move_to(context, x, baseline)
+      pango_cairo_glyph_string_path(context, item.pointee.analysis.font, glyphs)
+      cairo_fill(context)
+      x += Double(pango_glyph_string_get_width(glyphs)) / FontLibrary.scale
+    }
+  }
+
+  private func draw(_ line: TypeLine, x: Double, baseline: Double, spoken: String) {
+    var x = x
+    var spoken = spoken
+    var link: LinkAddress?
+    let text = line.text.string
+    text.withCString { bytes in
+      for piece in line.pieces {
+        guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
+        let style = line.style(at: Int(item.pointee.offset))
+        if style?.link != link {
+          endLink(link)
+          link = style?.link
+          beginLink(link)
+        }
+        set(style?.tint ?? .ink)
+        let height = baseline - (style?.rise ?? 0)
+        let width = Double(pango_glyph_string_get_width(glyphs)) / FontLibrary.scale
+        if spoken.isEmpty {
+          cairo_move_to(context, x, height)
+          pango_cairo_show_glyph_item(context, bytes, piece)
+        } else {
+          GlyphRun(piece, text: bytes, spoken: spoken).show(on: context, x: x, y: height)
+          spoken = ""
+        }
+        if let style, style.isStruck {
+          cairo_set_line_width(context, style.size * 0.06)
+          cairo_move_to(context, x, height - style.size * 0.27)
+          cairo_line_to(context, x + width, height - style.size * 0.27)
+          cairo_stroke(context)
+        }
+        x += width
+      }
+    }
+    endLink(link)
+  }
+
+  private func beginLink(_ link: LinkAddress?) {
+    guard isTagged, let link else { return }
+    // The address holds no quote: LinkAddress encodes it.
+    cairo_tag_begin(context, "Link", "uri='\(link.text)'")
+  }
+
+  private func endLink(_ link: LinkAddress?) {
+    if isTagged, link != nil { cairo_tag_end(context, "Link") }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Foundation
+internal import Imaging
+internal import Publishing
+
+/// Develops the photos of a composition: 150 pixels an inch, all of them together small enough for the PDF to travel.
+struct PhotoLab {
+  let darkroom: Darkroom
+  let ink: Ink
+
+  /// Pixels an inch that an office printer can show.
+  static let density = 150.0
+  /// What all photos of a PDF may weigh; the rest of 2 MB is fonts and text.
+  static let byteLimit = 1_600_000
+
+  func develop(_ pages: [Page], posts: [Post]) throws(DiagnosticError) -> [ContentDigest: DerivedPicture] {
+    var wanted: [ContentDigest: (picture: Picture, width: Double, height: Double)] = [:]
+    var order: [ContentDigest] = []
+    for row in pages.flatMap(\.rows) {
+      for case .picture(let picture, let box) in row.row.marks {
+        let digest = picture.file.digest
+        if wanted[digest] == nil { order.append(digest) }
+        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, box.height) }
+      }
+    }
+    let area = max(1, wanted.values.map { $0.width * $0.height }.sorted().reduce(0, +))
+    var prints: [ContentDigest: DerivedPicture] = [:]
+    var diagnostics: [Diagnostic] = []
+    for digest in order {
+      guard let (picture, width, height) = wanted[digest] else { continue }
+      let recipe = PictureRecipe(
+        maxWidth: Int((width / 72 * Self.density).rounded(.up)), maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
+        maxBytes: Int(Double(Self.byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
+        ink: ink == .mono ? .grey : .colour)
+      do throws(PictureFailure) { prints[digest] = try darkroom.develop(picture.file, as: recipe) } catch {
+        let owner = posts.first { $0.holds(picture) }
+        diagnostics.append(
+          .error(
+            Phrase(
+              id: "gambar '\(picture.source)': \(error.summary.id)", en: "picture '\(picture.source)': \(error.summary.en)"),
+            hint: error.hint, at: owner.map { SourceLocation(file: $0.file) }))
+      }
+    }
+    guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
+    return prints
+  }
+}
+
+extension Post {
+  fileprivate func holds(_ picture: Picture) -> Bool {
+    pictures.contains { $0.file == picture.file } || inlinePictures.values.contains { $0.file == picture.file }
+  }
+}

@@ -1,0 +1,87 @@
+/// One column to be filled.
+struct Frame: Sendable, Hashable {
+  var x: Double
+  var top: Double
+  var bottom: Double
+}
+
+/// Fills columns with rows, one after the other or evenly.
+struct ColumnFiller {
+  let rows: [Row]
+  /// The step in which columns grow when they are balanced.
+  let grid: Double
+
+  struct Result {
+    var placed: [PlacedRow] = []
+    /// How many of the rows stand in the columns.
+    var count = 0
+    /// The lowest edge of any row.
+    var bottom = 0.0
+    /// Where each column's rows end.
+    var columnBottoms: [Double] = []
+  }
+
+  private static let tolerance = 0.01
+
+  /// Fills each column as far as it goes.
+  ///
+  /// - Parameter isForced: whether a column without any permitted cut is cut anyway, so that there is progress.
+  func fill(_ frames: [Frame], from start: Int = 0, isForced: Bool = false) -> Result {
+    var result = Result(count: start)
+    result.bottom = frames.map(\.top).min() ?? 0
+    for frame in frames {
+      var y = frame.top
+      var column: [PlacedRow] = []
+      var next = result.count
+      var lastCut: (rows: Int, next: Int, y: Double)?
+      while next < rows.count {
+        let row = rows[next]
+        let head = column.isEmpty ? row.repeated : []
+        let headHeight = head.reduce(0) { $0 + $1.height }
+        let above = column.isEmpty ? 0 : row.above
+        guard y + headHeight + above + row.height <= frame.bottom + Self.tolerance else { break }
+        for part in head {
+          column.append(PlacedRow(row: part, x: frame.x, y: y))
+          y += part.height
+        }
+        y += above
+        column.append(PlacedRow(row: row, x: frame.x, y: y))
+        y += row.height
+        next += 1
+        if !row.keepsWithNext || next == rows.count { lastCut = (column.count, next, y) }
+      }
+      if next < rows.count, !column.isEmpty {
+        if let lastCut {
+          column.removeLast(column.count - lastCut.rows)
+          next = lastCut.next
+          y = lastCut.y
+        } else if !isForced {
+          column = []
+          next = result.count
+          y = frame.top
+        }
+      }
+      result.placed += column
+      result.count = next
+      result.columnBottoms.append(y)
+      result.bottom = max(result.bottom, y)
+    }
+    return result
+  }
+
+  /// Fills all rows into columns that end at one height as high up as can be; `nil` when they do not fit.
+  func balance(_ frames: [Frame], from start: Int = 0) -> Result? {
+    guard let limit = frames.map(\.bottom).min(), let top = frames.map(\.top).min() else { return nil }
+    let whole = fill(frames, from: start)
+    guard whole.count == rows.count else { return nil }
+    let needed = rows[start...].reduce(0) { $0 + $1.height }
+    var bottom = top + grid
+    while frames.reduce(0, { $0 + max(0, bottom - $1.top) }) < needed - Double(frames.count) * grid { bottom += grid }
+    while bottom < limit {
+      let result = fill(frames.map { Frame(x: $0.x, top: $0.top, bottom: bottom) }, from: start)
+      if result.count == rows.count { return result }
+      bottom += grid
+    }
+    return whole
+  }
+}

@@ -1,0 +1,12 @@
+internal import Publishing
+
+/// A publication set on pages.
+struct Composition {
+  var pages: [Page]
+  /// How full the last page is, 0…1, the colophon not counted.
+  var lastFill: Double
+  var warnings: [Diagnostic]
+  /// The body text's size in points.
+  var bodySize: Double
+  var columns: Int
+}

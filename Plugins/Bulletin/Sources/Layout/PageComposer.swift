@@ -1,0 +1,175 @@
+/// Stacks bands of rows and columns onto pages, from the top of the first to the foot of the last.
+struct PageComposer {
+  let sheet: Sheet
+  let grid: Double
+  /// The colophon's height, and the page from which on room is kept for it; counted from 0.
+  let reserve: (height: Double, from: Int)
+  /// Sets the line that says where a story goes on, or where it comes from.
+  let jumpRow: (Jump) -> Row?
+
+  enum Jump { case onPage(Int), fromPage(Int, title: String) }
+
+  private(set) var pages = [Page()]
+  private(set) var y: Double
+  /// Where a brief's headline beside the text ends, and on which page.
+  private var rail: (page: Int, bottom: Double)?
+
+  init(
+    sheet: Sheet, grid: Double, reserve: (height: Double, from: Int), jumpRow: @escaping (Jump) -> Row?
+  ) {
+    self.sheet = sheet
+    self.grid = grid
+    self.reserve = reserve
+    self.jumpRow = jumpRow
+    y = sheet.top
+  }
+
+  var bottom: Double { bottom(ofPage: pages.count - 1) }
+
+  private func bottom(ofPage page: Int) -> Double {
+    sheet.bottom - (page >= reserve.from && reserve.height > 0 ? reserve.height + grid : 0)
+  }
+
+  /// What is left of the page, in points.
+  var room: Double { bottom - y }
+  var isAtTop: Bool { y <= sheet.top + 0.01 }
+
+  mutating func startPage() {
+    pages.append(Page())
+    y = sheet.top
+  }
+
+  mutating func space(_ height: Double) {
+    if !isAtTop { y += height }
+  }
+
+  /// Places rows where they are, without a look at the room.
+  mutating func place(_ rows: [Row], x: Double) {
+    for (index, row) in rows.enumerated() {
+      if index > 0 { y += row.above }
+      pages[pages.count - 1].rows.append(PlacedRow(row: row, x: x, y: y))
+      y += row.height
+    }
+  }
+
+  /// Places rows as one column, page after page.
+  mutating func flow(_ rows: [Row], x: Double, width: Double, title: String) {
+    flow(rows, grid: ColumnGrid(left: x, width: width, count: 1, gutter: 0), title: title)
+  }
+
+  /// Flows rows through columns, page after page, balanced on the last.
+  ///
+  /// - Parameter figure: rows that stand over the first columns: the leading photo.
+  mutating func flow(_ rows: [Row], grid columns: ColumnGrid, figure: (rows: [Row], span: Int)? = nil, title: String) {
+    let filler = ColumnFiller(rows: rows, grid: grid)
+    var next = 0
+    var figure = figure
+    while next < rows.count || figure != nil {
+      let top = y
+      var tops = [Double](repeating: top, count: columns.count)
+      var figureBottom = top
+      if let current = figure {
+        let height = current.rows.stackedHeight
+        for (index, row) in current.rows.enumerated() {
+          if index > 0 { y += row.above }
+          pages[pages.count - 1].rows.append(PlacedRow(row: row, x: columns.left, y: y))
+          y += row.height
+        }
+        figureBottom = top + height
+        for column in 0..<min(current.span, columns.count) { tops[column] = figureBottom }
+        figure = nil
+        if next >= rows.count {
+          y = figureBottom
+          return
+        }
+      }
+      let frames = tops.enumerated().map { Frame(x: columns.x($0.offset), top: $0.element, bottom: bottom) }
+      if let result = filler.balance(frames, from: next) {
+        finish(result, columns: columns, tops: tops, figureBottom: figureBottom)
+        return
+      }
+      next = fillPage(filler, frames: frames, columns: columns, tops: tops, from: next, title: title)
+    }
+  }
+
+  /// Fills what is left of the page and begins the next.
+  private mutating func fillPage(
+    _ filler: ColumnFiller, frames: [Frame], columns: ColumnGrid, tops: [Double], from next: Int, title: String
+  ) -> Int {
+    let jump = jumpRow(.onPage(pages.count + 1))
+    var frames = frames
+    if let jump { frames[frames.count - 1].bottom -= jump.height }
+    var result = filler.fill(frames, from: next)
+    // A few lines alone on the last page look forgotten: leave them company.
+    var shortened = frames
+    for _ in 0..<12 where filler.rows.count - result.count > 0 && filler.rows.count - result.count < 3 * columns.count {
+      for index in shortened.indices { shortened[index].bottom -= grid }
+      let shorter = filler.fill(shortened, from: next)
+      guard shorter.count > next else { break }
+      result = shorter
+    }
+    if result.count == next {
+      // Nothing fits here. On a fresh page that means a piece larger than the page, which is cut or set regardless.
+      if isAtTop || tops.allSatisfy({ $0 <= sheet.top + 0.01 }) {
+        result = filler.fill(frames, from: next, isForced: true)
+        if result.count == next {
+          result.placed = [PlacedRow(row: filler.rows[next], x: columns.left, y: y)]
+          result.count = next + 1
+        }
+      } else {
+        startPage()
+        return next
+      }
+    }
+    pages[pages.count - 1].rows += result.placed
+    rule(columns, tops: tops, bottom: frames.map(\.bottom).max() ?? bottom)
+    if let jump, let column = result.columnBottoms.lastIndex(where: { $0 > frames[0].top }) ?? result.columnBottoms.indices.last {
+      let y = result.columnBottoms[column]
+      pages[pages.count - 1].rows.append(PlacedRow(row: jump, x: columns.x(column), y: y))
+    }
+    let from = pages.count
+    startPage()
+    if let continued = jumpRow(.fromPage(from, title: title)) { place([continued], x: sheet.left) }
+    return result.count
+  }
+
+  private mutating func finish(
+    _ result: ColumnFiller.Result, columns: ColumnGrid, tops: [Double], figureBottom: Double
+  ) {
+    pages[pages.count - 1].rows += result.placed
+    y = max(result.bottom, figureBottom)
+    rule(columns, tops: tops, bottom: y, filled: result.columnBottoms)
+  }
+
+  /// Hairlines between columns that hold something.
+  private mutating func rule(_ columns: ColumnGrid, tops: [Double], bottom: Double, filled: [Double]? = nil) {
+    for column in 1..<max(1, columns.count) {
+      let top = min(tops[column - 1], tops[column])
+      if let filled, filled[column] <= tops[column] { continue }
+      guard bottom - top > grid else { continue }
+      let x = columns.x(column) - columns.gutter / 2
+      pages[pages.count - 1].lines.append(
+        .line(
+          fromX: x, fromY: min(tops[column - 1], tops[column]) + 2, toX: x, toY: bottom - 3, thickness: 0.4, .hairline))
+    }
+  }
+
+  /// Places rows beside the text that follows, which begins at the same height.
+  mutating func placeRail(_ rows: [Row], x: Double) {
+    let top = y
+    place(rows, x: x)
+    rail = (pages.count, y)
+    y = top
+  }
+
+  /// Goes on below both the text and the rows beside it.
+  mutating func endRail() {
+    if let rail, rail.page == pages.count { y = max(y, rail.bottom) }
+    rail = nil
+  }
+
+  /// Puts a row at the very foot of the last page.
+  mutating func placeAtFoot(_ row: Row) {
+    pages[pages.count - 1].rows.append(PlacedRow(row: row, x: sheet.left, y: sheet.bottom - row.height))
+  }
+}

@@ -1,0 +1,133 @@
+internal import ChannelKit
+internal import Foundation
+internal import Markup
+internal import Publishing
+
+/// Sets a publication by one plan: masthead, stories, colophon, feet.
+struct PublicationSetter {
+  let publication: Publication
+  let context: RenderContext
+  let settings: BulletinSettings
+  let typesetter: Typesetter
+  let plan: PagePlan
+
+  private var sheet: Sheet { Sheet(settings.paper) }
+  private var scale: TypeScale { TypeScale(factor: plan.factor) }
+  private var words: ReaderWords { ReaderWords(language: context.community.language) }
+  private var isSingle: Bool { publication.posts.count == 1 }
+
+  func compose(reserveFrom: Int) -> Composition {
+    let colophon = Colophon(
+      context: context, publication: publication, typesetter: typesetter, factor: min(max(plan.factor, 1), 1.35),
+      words: words
+    ).row(width: sheet.printWidth, element: StructureElement(role: .section, number: -1))
+    var composer = PageComposer(
+      sheet: sheet, grid: scale.grid, reserve: (colophon?.height ?? 0, reserveFrom), jumpRow: jumpRow)
+    composer.place(
+      Masthead(community: context.community, publication: publication, words: words, typesetter: typesetter).rows(
+        width: sheet.printWidth, size: settings.paper == .a5 ? 32 : 46,
+        center: StructureElement(role: .heading1, number: -2),
+        apparatus: StructureElement(role: .paragraph, number: -3)), x: sheet.left)
+    composer.space(scale.grid * 0.9)
+
+    var warnings: [Diagnostic] = []
+    let columns = PageGrid(sheet: sheet, wanted: settings.columns, scale: scale)
+    for (index, post) in orderedPosts.enumerated() {
+      let placer = StoryPlacer(
+        post: post, article: StructureElement(role: .article, number: index), isLead: index == 0, publication: publication,
+        context: context, typesetter: typesetter, scale: scale, grid: columns, plan: plan)
+      if index > 0 { composer.space(scale.grid * 1.6) }
+      warnings += placer.place(on: &composer)
+    }
+    let bottom = sheet.bottom - (colophon.map { $0.height + scale.grid } ?? 0)
+    let fill = (composer.y - sheet.top) / (bottom - sheet.top)
+    if let colophon {
+      if composer.y + scale.grid * 0.5 > sheet.bottom - colophon.height { composer.startPage() }
+      composer.placeAtFoot(colophon)
+    }
+    var pages = composer.pages
+    for index in pages.indices { pages[index].rows.append(foot(page: index + 1, of: pages.count)) }
+    return Composition(
+      pages: pages, lastFill: fill, warnings: warnings, bodySize: scale.body.size, columns: columns.count)
+  }
+
+  /// Warnings first, otherwise as the editors ordered them.
+  private var orderedPosts: [Post] {
+    publication.posts.filter(\.isWarning) + publication.posts.filter { !$0.isWarning }
+  }
+
+  private func jumpRow(_ jump: PageComposer.Jump) -> Row? {
+    let small = scale.small
+    switch jump {
+    case .onPage(let page):
+      let line = typesetter.lines(
+        of: StyledText(words.continued(on: page) + " ▸", small.italic()), in: ParagraphShape(width: 400, alignment: .left))
+      return line.first.map {
+        Row(
+          height: scale.grid, path: [StructureElement(role: .paragraph, number: -10 - page)],
+          marks: [.text($0.line, x: 0, baseline: scale.baseline)])
+      }
+    case .fromPage(let page, let title):
+      var text = StyledText(Excerpt.cut(title, to: 70), scale.heading(3))
+      text.append("   " + words.continued(from: page), small)
+      let lines = typesetter.lines(
+        of: text, in: ParagraphShape(width: sheet.printWidth, alignment: .left, isHyphenated: false))
+      return lines.first.map {
+        Row(
+          height: scale.grid * 1.6, path: [StructureElement(role: .paragraph, number: -1000 - page)],
+          marks: [.text($0.line, x: $0.x, baseline: scale.baseline)])
+      }
+    }
+  }
+
+  /// Who made it, and which page this is.
+  private func foot(page: Int, of count: Int) -> PlacedRow {
+    let style = TextStyle(face: .sans, size: 6.8, tint: .soft)
+    var marks: [Mark] = []
+    func write(_ text: String, at share: Double) {
+      let line = typesetter.lines(
+        of: StyledText(text, style), in: ParagraphShape(width: sheet.printWidth, alignment: .left, isHyphenated: false))
+      guard let line = line.first else { return }
+      marks.append(.text(line.line, x: (sheet.printWidth - line.width) * share, baseline: 0))
+    }
+    write(context.community.name.text, at: 0)
+    write(words.page(page, of: count), at: 0.5)
+    if let site = context.community.website { write(PrintedAddress.short(site.absoluteString), at: 1) }
+    let row = Row(height: 0, path: [StructureElement(role: .paragraph, number: -2000 - page)], marks: marks)
+    return PlacedRow(row: row, x: sheet.left, y: sheet.footBaseline)
+  }
+}
+
+/// The columns of a page for one size of type.
+struct PageGrid: Sendable, Hashable {
+  let sheet: Sheet
+  let count: Int
+  let gutter: Double
+  /// Room beside a single column that would be too wide to read; 0 when there is none.
+  let rail: Double
+
+  /// The least and most characters of a readable line, near enough.
+  private static let leastCharacters = 33.0
+  private static let mostCharacters = 74.0
+
+  init(sheet: Sheet, wanted: Int, scale: TypeScale) {
+    self.sheet = sheet
+    gutter = 14 * min(scale.factor, 1.4)
+    let character = scale.body.size * 0.5
+    var count = wanted
+    while count > 1 {
+      let width = (sheet.printWidth - gutter * Double(count - 1)) / Double(count)
+      // What was asked for holds on paper of full size and at the usual type; elsewhere lines must stay readable.
+      let least = scale.factor <= 1 && sheet.paper != .a5 ? 25 : Self.leastCharacters
+      if width / character >= least { break }
+      count -= 1
+    }
+    self.count = count
+    let most = Self.mostCharacters * character
+    rail = count == 1 && sheet.printWidth > most * 1.2 ? sheet.printWidth - most : 0
+  }
+
+  var columns: ColumnGrid {
+    ColumnGrid(left: sheet.left + rail, width: sheet.printWidth - rail, count: count, gutter: gutter)
+  }
+}

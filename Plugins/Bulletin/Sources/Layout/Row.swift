@@ -1,0 +1,58 @@
+/// A strip of a column that is never cut: a line of text, a picture with its caption, a row of a table.
+struct Row {
+  var height: Double
+  /// Space above, dropped where a column begins.
+  var above = 0.0
+  /// Whether the next row must stand in the same column.
+  var keepsWithNext = false
+  var path: [StructureElement] = []
+  var marks: [Mark] = []
+  /// What is set again where this row begins a column: a table's head.
+  var repeated: [Row] = []
+  /// For headings: what the bookmark says, and how deep it lies.
+  var bookmark: Bookmark?
+
+  struct Bookmark: Sendable, Hashable {
+    var title: String
+    var depth: Int
+  }
+}
+
+/// A row with its place on the page.
+struct PlacedRow {
+  var row: Row
+  var x: Double
+  var y: Double
+}
+
+/// One page: rows in reading order, and the lines between them.
+struct Page {
+  var rows: [PlacedRow] = []
+  var lines: [Mark] = []
+}
+
+extension [Row] {
+  /// Set one under the other, the first row's space above not counted.
+  var stackedHeight: Double {
+    enumerated().reduce(0) { $0 + $1.element.height + ($1.offset == 0 ? 0 : $1.element.above) }
+  }
+
+  /// Never cut between these.
+  func keptTogether() -> [Row] {
+    enumerated().map { index, row in
+      var row = row
+      if index < count - 1 { row.keepsWithNext = true }
+      return row
+    }
+  }
+
+  /// Space added under the last row so that the whole is a multiple of `grid` high.
+  func padded(to grid: Double) -> [Row] {
+    guard !isEmpty else { return self }
+    var rows = self
+    let height = rows.reduce(0) { $0 + $1.height } + rows.dropFirst().reduce(0) { $0 + $1.above }
+    let rest = (height / grid - 0.001).rounded(.up) * grid - height
+    rows[rows.count - 1].height += rest
+    return rows
+  }
+}

@@ -1,0 +1,245 @@
+internal import ChannelKit
+internal import Foundation
+internal import Markup
+internal import Publishing
+
+/// Puts one story on the pages.
+struct StoryPlacer {
+  let post: Post
+  let article: StructureElement
+  let isLead: Bool
+  let publication: Publication
+  let context: RenderContext
+  let typesetter: Typesetter
+  let scale: TypeScale
+  let grid: PageGrid
+  let plan: PagePlan
+
+  private var sheet: Sheet { grid.sheet }
+  private var isEdition: Bool { if case .edition = publication { true } else { false } }
+
+  /// - Returns: what the author should know.
+  func place(on composer: inout PageComposer) -> [Diagnostic] {
+    _ = typesetter.takeUnknown()
+    let isBrief = isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
+    let columns = isBrief ? briefColumns : grid.columns
+    let story = StorySetter(
+      post, context: context, typesetter: typesetter, scale: scale, columnWidth: columns.columnWidth,
+      frameWidth: columns.width, pictureHeight: sheet.height * 0.55)
+    story.lead = context.purpose == .withdrawal ? nil : post.leadPicture
+    setBody(story)
+    let rank: StoryHead.Rank = isLead ? .lead : isBrief ? .brief : .second
+    let head = StoryHead(story: story, rank: rank, publication: publication, purpose: context.purpose)
+    if isBrief {
+      placeBrief(story, head: head, columns: columns, on: &composer)
+    } else {
+      place(story, head: head, columns: columns, on: &composer)
+    }
+    return story.warnings + unknownLetters()
+  }
+
+  private var length: Int { PlainText.of(post.body.blocks).count }
+  private var hasTable: Bool { post.body.blocks.contains { if case .table = $0.content { true } else { false } } }
+
+  private func setBody(_ story: StorySetter) {
+    if case .withdrawal = context.purpose {
+      let blocks = BlockSetter(story: story)
+      story.add(
+        blocks.rows(
+          of: Block(.paragraph([.text(story.words.withdrawnNotice)])),
+          in: .init(width: story.columnWidth, style: scale.body), follows: false))
+      return
+    }
+    let shown = Set(post.body.images.compactMap { post.inlinePictures[$0.source]?.file.digest })
+    let gallery = post.pictures.dropFirst().filter { !shown.contains($0.file.digest) }
+    story.set(gallery: Array(gallery), isFeature: length > 2200 && scale.factor < 1.5)
+  }
+
+  // MARK: A story under its own headline
+
+  private func place(_ story: StorySetter, head: StoryHead, columns: ColumnGrid, on composer: inout PageComposer) {
+    let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize)
+    var figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
+    let needed = top.stackedHeight + scale.grid * 7 + (figure?.rows.stackedHeight ?? 0)
+    if needed > composer.room, !composer.isAtTop {
+      if figure != nil, top.stackedHeight + scale.grid * 8 < composer.room, composer.room > sheet.height * 0.3 {
+        // The picture finds its place in the columns instead.
+        figure = nil
+        if let lead = story.lead {
+          story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.4))
+        }
+      } else {
+        composer.startPage()
+        figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
+      }
+    }
+    composer.place(inArticle(top), x: sheet.left)
+    composer.space(scale.grid * 0.5)
+    for (index, segment) in story.segments.enumerated() {
+      if index > 0 { composer.space(scale.grid * 0.5) }
+      switch segment {
+      case .columns(let rows):
+        composer.flow(
+          inArticle(rows + (index == story.segments.count - 1 ? tail(story) : [])), grid: columns,
+          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title)
+        figure = nil
+      case .wide(let rows):
+        if let early = figure {
+          composer.place(inArticle(early.rows), x: columns.left)
+          composer.space(scale.grid)
+          figure = nil
+        }
+        composer.flow(inArticle(rows), x: columns.left, width: columns.width, title: head.title)
+      }
+    }
+    if let figure { composer.place(inArticle(figure.rows), x: columns.left) }
+  }
+
+  private var headlineSize: Double {
+    let page = sheet.paper == .a5 ? 0.72 : 1
+    return (isLead ? min(34 * scale.factor, sheet.printWidth / 6.5) : 22 * scale.factor) * page
+  }
+
+  /// The bar over a warning, white on alarm.
+  private func ribbon(_ story: StorySetter) -> [Row] {
+    guard post.isWarning else { return [] }
+    let size = min(15 * scale.factor, 30)
+    let style = TextStyle(
+      face: Typeface(family: .sans, isBold: true), size: size, tint: .paper, tracking: size * 0.08)
+    let lines = typesetter.lines(
+      of: StyledText(story.words.warning, style), in: ParagraphShape(width: sheet.printWidth, alignment: .left))
+    guard let line = lines.first else { return [] }
+    let height = size * 1.7
+    return [
+      Row(
+        height: height + scale.grid * 0.7, keepsWithNext: true, path: [story.element(.paragraph)],
+        marks: [
+          .fill(Box(x: 0, y: 0, width: sheet.printWidth, height: height), .alarm),
+          .text(line.line, x: size * 0.6, baseline: height / 2 + size * 0.36),
+        ])
+    ]
+  }
+
+  private func leadFigure(_ story: StorySetter, columns: ColumnGrid, room: Double) -> (rows: [Row], span: Int)? {
+    guard let lead = story.lead else { return nil }
+    let ratio = Double(lead.file.height) / Double(max(1, lead.file.width))
+    let isUpright = ratio > 1.05
+    let span = columns.count <= 2 ? (isUpright ? 1 : columns.count) : isUpright ? 1 : isLead ? 2 : 2
+    let height = min(sheet.height * (isLead ? 0.4 : 0.28), room - scale.grid * 6) * plan.pictureShare
+    guard height > 60 else { return nil }
+    return (
+      picture(lead, story: story, width: columns.width(spanning: span), height: height), span
+    )
+  }
+
+  private func picture(_ picture: Picture, story: StorySetter, width: Double, height: Double) -> [Row] {
+    var rows = PictureSetter(story: story).rows(
+      for: picture, alt: picture.alt, title: nil, width: width, height: height)
+    if !rows.isEmpty { rows[0].above = 0 }
+    return rows
+  }
+
+  /// In an edition each story ends with the code to its article.
+  private func tail(_ story: StorySetter) -> [Row] {
+    guard isEdition, let code = code(story, width: story.columnWidth) else { return [] }
+    return [code]
+  }
+
+  private func code(_ story: StorySetter, width: Double) -> Row? {
+    guard let address = context.articles[post.id]?.absoluteString, let code = QRCode(address) else { return nil }
+    let size = scale.grid * 3.4
+    let style = scale.small.changed { $0.link = LinkAddress(address) }
+    var marks: [Mark] = [.code(code, Box(x: 0, y: scale.grid * 0.3, width: size, height: size))]
+    var text = StyledText(story.words.read + ": ", style.bold().tinted(.accent))
+    text.append(PrintedAddress.short(address), style)
+    let lines = typesetter.lines(
+      of: text, in: ParagraphShape(width: width - size - 8, alignment: .left, isHyphenated: false)
+    ).prefix(4)
+    for (index, line) in lines.enumerated() {
+      marks.append(
+        .text(line.line, x: size + 8, baseline: scale.grid * 0.3 + scale.smallGrid * (Double(index) + 0.76)))
+    }
+    return Row(height: scale.grid * 4, above: scale.grid * 0.5, path: [story.element(.paragraph)], marks: marks)
+  }
+
+  // MARK: A brief: headline at the left, text beside it
+
+  private var briefColumns: ColumnGrid {
+    let columns = grid.columns
+    return ColumnGrid(
+      left: columns.x(1), width: columns.width(spanning: columns.count - 1), count: columns.count - 1,
+      gutter: columns.gutter)
+  }
+
+  private func placeBrief(_ story: StorySetter, head: StoryHead, columns: ColumnGrid, on composer: inout PageComposer) {
+    let width = grid.columns.columnWidth
+    var rail = head.rows(width: width, headline: 15 * scale.factor, showsSummary: false)
+    if let code = code(story, width: width) { rail.append(code) }
+    let rows = story.segments.flatMap { segment in
+      switch segment {
+      case .columns(let rows), .wide(let rows): rows
+      }
+    }
+    if composer.room < max(rail.stackedHeight, min(8 * scale.grid, rows.stackedHeight / Double(columns.count) + scale.grid)) {
+      composer.startPage()
+    }
+    composer.placeRail(inArticle(rail), x: sheet.left)
+    composer.flow(inArticle(rows), grid: columns, title: head.title)
+    composer.endRail()
+  }
+
+  private func inArticle(_ rows: [Row]) -> [Row] {
+    rows.map { row in
+      var row = row
+      row.path.insert(article, at: 0)
+      row.repeated = row.repeated.map { head in
+        var head = head
+        head.path.insert(article, at: 0)
+        return head
+      }
+      return row
+    }
+  }
+
+  private func unknownLetters() -> [Diagnostic] {
+    typesetter.takeUnknown().sorted { ($0.value, $0.key.value) < ($1.value, $1.key.value) }.map { scalar, line in
+      let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+      return .warning(
+        Phrase(
+          id: "huruf '\(scalar)' (\(code)) tidak ada di huruf cetak mana pun dan ditinggalkan",
+          en: "no font has the letter '\(scalar)' (\(code)); it is left out"),
+        hint: Phrase(
+          id: "ganti hurufnya, atau pasang paket fonts-noto-core dan fonts-symbola",
+          en: "use another letter, or install the packages fonts-noto-core and fonts-symbola"),
+        at: line > 0 ? post.location(bodyLine: line) : SourceLocation(file: post.file))
+    }
+  }
+}
+
+extension Document {
+  /// Every picture of the text, in reading order.
+  var images: [Image] { blocks.flatMap(\.images) }
+}
+
+extension Block {
+  var images: [Image] {
+    switch content {
+    case .paragraph(let inlines), .heading(_, let inlines): inlines.flatMap(\.images)
+    case .quote(let blocks): blocks.flatMap(\.images)
+    case .list(let list): list.entries.flatMap(\.blocks).flatMap(\.images)
+    case .table(let table): ([table.header] + table.rows).joined().joined().flatMap(\.images)
+    case .code, .rule: []
+    }
+  }
+}
+
+extension Inline {
+  var images: [Image] {
+    switch self {
+    case .image(let image): [image]
+    case .emphasis(let children), .strong(let children), .strikethrough(let children): children.flatMap(\.images)
+    case .link(let link): link.children.flatMap(\.images)
+    case .text, .code, .softBreak, .lineBreak, .footnote: []
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Publishing
+internal import Transport
+
+extension SMTPReply {
+  /// The codes with which servers refuse strangers: "authentication required", "relay access denied".
+  var wantsSignIn: Bool { enhancedCode == "5.7.0" || enhancedCode == "5.7.1" }
+
+  /// Whether the refusal is a matter of rules and not of the reader's mailbox (RFC 3463 §3.8).
+  var isPolicy: Bool { enhancedCode?.hasPrefix("5.7.") == true }
+
+  /// Whether the server itself is out of space or overloaded (RFC 3463 §3.4, §3.5), and would tell every reader's mail so.
+  var saysServerIsInTrouble: Bool { enhancedCode?.hasPrefix("4.3.") == true || enhancedCode == "4.4.5" }
+
+  /// Whether the account may send no more for the time being. Gmail has a code for it (5.4.5); shared hosts refuse each
+  /// further mail with a bare 550 and "has exceeded the max emails per hour", which would read as if every reader were gone.
+  var saysLimitIsUsedUp: Bool {
+    guard severity == .transient || severity == .permanent else { return false }
+    if enhancedCode == "5.4.5" { return true }
+    // A reader's full mailbox is "over quota" too, with a code of its own.
+    if let subject = enhancedCode?.dropFirst(), subject.hasPrefix(".1.") || subject.hasPrefix(".2.") { return false }
+    let words = text.text.lowercased()
+    return words.contains("exceed")
+      && ["per hour", "hourly", "per day", "daily", "sending", "max emails", "messages per", "rate limit"]
+        .contains { words.contains($0) }
+  }
+
+  /// The server's words without the reader's address, which has no place in a log.
+  func redacted(for address: EmailAddress) -> String { address.struck(from: description) }
+}
+
+extension Phrase {
+  func redacted(for address: EmailAddress) -> Phrase {
+    Phrase(id: address.struck(from: id), en: address.struck(from: en))
+  }
+}
+
+extension EmailAddress {
+  fileprivate func struck(from words: String) -> String {
+    [description, Mailbox.wireForm(self) ?? description].reduce(words) { words, form in
+      words.replacingOccurrences(of: form, with: "…", options: .caseInsensitive)
+    }
+  }
+}

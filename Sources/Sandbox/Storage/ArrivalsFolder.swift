@@ -1,0 +1,86 @@
+import Foundation
+
+/// Where arrivals survive a restart: `site.json`, `uploads/…`, and each mail as `mails/N.eml` with its envelope beside it.
+///
+/// Every file is replaced whole, so that a crash leaves the old one or the new one.
+struct ArrivalsFolder: Sendable {
+  let root: URL
+
+  /// Makes the folder, closed to other users of the machine.
+  init(_ root: URL) throws(TrainingGroundError) {
+    self.root = root
+    do {
+      for folder in [root, root.appending(path: "uploads"), root.appending(path: "mails")] {
+        try FileManager.default.createDirectory(
+          at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
+    } catch {
+      throw .folderUnusable(path: root.path)
+    }
+  }
+
+  private var siteFile: URL { root.appending(path: "site.json") }
+
+  /// The site as it was left; `nil` when there is none. One that cannot be read is put aside, not overwritten.
+  func loadSite() -> SiteDatabase? {
+    guard let data = try? Data(contentsOf: siteFile) else { return nil }
+    if let database = try? JSONDecoder().decode(SiteDatabase.self, from: data) { return database }
+    let aside = root.appending(path: "site.json.unreadable")
+    try? FileManager.default.removeItem(at: aside)
+    try? FileManager.default.moveItem(at: siteFile, to: aside)
+    return nil
+  }
+
+  func save(_ database: SiteDatabase) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try encoder.encode(database).write(to: siteFile, options: .atomic)
+  }
+
+  /// - Parameter file: a name the site has made itself, such as `2026/11/peta.jpg`.
+  func saveUpload(_ data: Data, as file: String) throws {
+    let place = root.appending(path: "uploads/\(file)")
+    try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: place, options: .atomic)
+  }
+
+  func upload(_ file: String) -> Data? { try? Data(contentsOf: root.appending(path: "uploads/\(file)")) }
+
+  func removeUploads() {
+    let folder = root.appending(path: "uploads")
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+  }
+
+  private func mailFile(_ id: Int, _ ending: String) -> URL {
+    let digits = "\(id)"
+    return root.appending(path: "mails/\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).\(ending)")
+  }
+
+  /// The envelope goes first: a mail counts from the moment its own file is there.
+  func save(_ mail: CaughtMail) throws {
+    try JSONEncoder().encode(mail.envelope).write(to: mailFile(mail.id, "json"), options: .atomic)
+    try mail.source.write(to: mailFile(mail.id, "eml"), options: .atomic)
+  }
+
+  func removeMail(_ id: Int) {
+    for ending in ["eml", "json"] { try? FileManager.default.removeItem(at: mailFile(id, ending)) }
+  }
+
+  /// The mails that are there, oldest first, at most the last `limit`; older ones are removed.
+  func loadMails(limit: Int) -> [CaughtMail] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "mails").path)) ?? []
+    let ids = names.compactMap { name in name.hasSuffix(".eml") ? Int(name.dropLast(4)) : nil }.sorted()
+    ids.dropLast(limit).forEach(removeMail)
+    return ids.suffix(limit).compactMap { id in
+      guard let source = try? Data(contentsOf: mailFile(id, "eml")) else { return nil }
+      let envelope = (try? Data(contentsOf: mailFile(id, "json"))).flatMap {
+        try? JSONDecoder().decode(CaughtMail.Envelope.self, from: $0)
+      }
+      return CaughtMail(
+        id: id, envelope: envelope ?? CaughtMail.Envelope(sender: "", recipients: [], received: .distantPast),
+        source: source)
+    }
+  }
+}
