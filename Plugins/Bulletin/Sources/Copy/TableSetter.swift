@@ -35,7 +35,8 @@ struct TableSetter {
     }
     for column in 0..<columns where isNumeric[column] {
       // Figures are never broken; their heading may be.
-      let figures = body.compactMap { $0.indices.contains(column) ? typesetter.shape($0[column]).width : nil }.max() ?? 0
+      let figures =
+        body.compactMap { $0.indices.contains(column) ? typesetter.shape($0[column]).width : nil }.max() ?? 0
       least[column] = max(least[column], figures)
     }
     self.natural = natural

@@ -28,7 +28,8 @@ struct PhotoLab {
     for digest in order {
       guard let (picture, width, height) = wanted[digest] else { continue }
       let recipe = PictureRecipe(
-        maxWidth: Int((width / 72 * Self.density).rounded(.up)), maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
+        maxWidth: Int((width / 72 * Self.density).rounded(.up)),
+        maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
         maxBytes: Int(Double(Self.byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
         ink: ink == .mono ? .grey : .colour)
       do throws(PictureFailure) { prints[digest] = try darkroom.develop(picture.file, as: recipe) } catch {
@@ -36,7 +37,8 @@ struct PhotoLab {
         diagnostics.append(
           .error(
             Phrase(
-              id: "gambar '\(picture.source)': \(error.summary.id)", en: "picture '\(picture.source)': \(error.summary.en)"),
+              id: "gambar '\(picture.source)': \(error.summary.id)",
+              en: "picture '\(picture.source)': \(error.summary.en)"),
             hint: error.hint, at: owner.map { SourceLocation(file: $0.file) }))
       }
     }

@@ -128,7 +128,9 @@ struct PageComposer {
     }
     pages[pages.count - 1].rows += result.placed
     rule(columns, tops: tops, bottom: frames.map(\.bottom).max() ?? bottom)
-    if let jump, let column = result.columnBottoms.lastIndex(where: { $0 > frames[0].top }) ?? result.columnBottoms.indices.last {
+    if let jump,
+      let column = result.columnBottoms.lastIndex(where: { $0 > frames[0].top }) ?? result.columnBottoms.indices.last
+    {
       let y = result.columnBottoms[column]
       pages[pages.count - 1].rows.append(PlacedRow(row: jump, x: columns.x(column), y: y))
     }
