@@ -40,9 +40,12 @@ struct PictureSetter {
     location: SourceLocation? = nil
   ) -> [Row] {
     let ratio = Double(max(1, picture.file.height)) / Double(max(1, picture.file.width))
-    let shownWidth = min(width, (height ?? story.pictureHeight) / ratio)
+    let limit = height ?? story.pictureHeight
+    // A photo a little too high loses some of its edges rather than its column's width; a drawing is never cut.
+    let isCut = picture.file.format == .jpeg && limit < width * ratio && limit >= width * ratio * 0.78
+    let shownWidth = isCut ? width : min(width, limit / ratio)
     if alt.isEmpty { warnAboutAlternative(picture.source, at: location ?? SourceLocation(file: story.post.file)) }
-    let box = Box(x: x, y: 0, width: shownWidth, height: shownWidth * ratio)
+    let box = Box(x: x, y: 0, width: shownWidth, height: isCut ? limit : shownWidth * ratio)
     checkSharpness(of: picture, printedWidth: shownWidth, at: location)
     let caption = caption(title ?? picture.caption?.text ?? alt, width: width)
     let figure = story.element(.figure, alternative: alt.isEmpty ? nil : alt)

@@ -19,7 +19,8 @@ struct PhotoLab {
       for case .picture(let picture, let box) in row.row.marks {
         let digest = picture.file.digest
         if wanted[digest] == nil { order.append(digest) }
-        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, box.height) }
+        let height = box.width * Double(picture.file.height) / Double(max(1, picture.file.width))
+        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, height) }
       }
     }
     let area = max(1, wanted.values.map { $0.width * $0.height }.sorted().reduce(0, +))

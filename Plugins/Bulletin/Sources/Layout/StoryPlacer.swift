@@ -80,7 +80,8 @@ struct StoryPlacer {
       case .columns(let rows):
         composer.flow(
           inArticle(rows + (index == story.segments.count - 1 ? tail(story) : [])), grid: columns,
-          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title)
+          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title,
+          isEnd: index == story.segments.count - 1)
         figure = nil
       case .wide(let rows):
         if let early = figure {
