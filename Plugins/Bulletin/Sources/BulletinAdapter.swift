@@ -35,7 +35,8 @@ struct BulletinAdapter: ChannelAdapter {
         .error(
           Phrase(id: "halaman PDF tidak dapat ditulis", en: "the PDF could not be written"),
           hint: Phrase(
-            id: "tutup program lain agar memori cukup, lalu ulangi", en: "close other programs to free memory, then try again")))
+            id: "tutup program lain agar memori cukup, lalu ulangi",
+            en: "close other programs to free memory, then try again")))
     }
     var panes: [PreviewPane] = []
     if context.wantsPanes {

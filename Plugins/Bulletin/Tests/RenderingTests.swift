@@ -6,7 +6,8 @@ import Testing
 @testable import Bulletin
 
 @Suite("Rendering posts and editions") struct RenderingTests {
-  @Test("the same post gives the same bytes", arguments: ["02-feature-bank-sampah", "08-markdown-rumit", "09-galeri-pawai"])
+  @Test(
+    "the same post gives the same bytes", arguments: ["02-feature-bank-sampah", "08-markdown-rumit", "09-galeri-pawai"])
   func determinism(_ name: String) throws {
     let publication = Publication.post(try SamplePosts.post(name))
     let first = try SampleNewsroom.render(publication), second = try SampleNewsroom.render(publication)

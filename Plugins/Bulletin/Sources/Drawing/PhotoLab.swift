@@ -19,7 +19,8 @@ struct PhotoLab {
       for case .picture(let picture, let box) in row.row.marks {
         let digest = picture.file.digest
         if wanted[digest] == nil { order.append(digest) }
-        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, box.height) }
+        let height = box.width * Double(picture.file.height) / Double(max(1, picture.file.width))
+        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, height) }
       }
     }
     let area = max(1, wanted.values.map { $0.width * $0.height }.sorted().reduce(0, +))
@@ -28,7 +29,8 @@ struct PhotoLab {
     for digest in order {
       guard let (picture, width, height) = wanted[digest] else { continue }
       let recipe = PictureRecipe(
-        maxWidth: Int((width / 72 * Self.density).rounded(.up)), maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
+        maxWidth: Int((width / 72 * Self.density).rounded(.up)),
+        maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
         maxBytes: Int(Double(Self.byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
         ink: ink == .mono ? .grey : .colour)
       do throws(PictureFailure) { prints[digest] = try darkroom.develop(picture.file, as: recipe) } catch {
@@ -36,7 +38,8 @@ struct PhotoLab {
         diagnostics.append(
           .error(
             Phrase(
-              id: "gambar '\(picture.source)': \(error.summary.id)", en: "picture '\(picture.source)': \(error.summary.en)"),
+              id: "gambar '\(picture.source)': \(error.summary.id)",
+              en: "picture '\(picture.source)': \(error.summary.en)"),
             hint: error.hint, at: owner.map { SourceLocation(file: $0.file) }))
       }
     }

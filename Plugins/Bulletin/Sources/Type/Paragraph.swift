@@ -117,7 +117,8 @@ final class Typesetter {
         let most = blank * 1.1
         let letters = Double(max(1, text.string.count - 1))
         let size = text.runs.first?.style.size ?? 9
-        let letter = rest > most * blanks && !shaped.isRightToLeft ? min((rest - most * blanks) / letters, size * 0.03) : 0
+        let letter =
+          rest > most * blanks && !shaped.isRightToLeft ? min((rest - most * blanks) / letters, size * 0.03) : 0
         let each = min((rest - letter * letters) / blanks, blank * 3)
         line.stretch(blank: each, letter: letter)
         width = line.width - tail
