@@ -1,39 +1,49 @@
 /// How a paragraph is fitted into its column.
-struct ParagraphShape {
-  enum Alignment: Sendable, Hashable { case justified, left, right, centre }
+package struct ParagraphShape {
+  package enum Alignment: Sendable, Hashable { case justified, left, right, centre }
 
-  var width: Double
-  var alignment = Alignment.justified
-  var firstIndent = 0.0
+  package var width: Double
+  package var alignment = Alignment.justified
+  package var firstIndent = 0.0
   /// What the first lines leave free at the left, for a large initial.
-  var notch: (width: Double, lines: Int) = (0, 0)
-  var isHyphenated = true
+  package var notch: (width: Double, lines: Int) = (0, 0)
+  package var isHyphenated = true
+
+  package init(
+    width: Double, alignment: Alignment = .justified, firstIndent: Double = 0,
+    notch: (width: Double, lines: Int) = (0, 0), isHyphenated: Bool = true
+  ) {
+    self.width = width
+    self.alignment = alignment
+    self.firstIndent = firstIndent
+    self.notch = notch
+    self.isHyphenated = isHyphenated
+  }
 }
 
 /// One line of a paragraph and where it begins, measured from the paragraph's left edge.
-struct SetLine {
-  var line: TypeLine
-  var x: Double
+package struct SetLine {
+  package var line: TypeLine
+  package var x: Double
   /// What the reader sees of it, without the blank at its end.
-  var width: Double
+  package var width: Double
 }
 
 /// Sets paragraphs. Remembers the letters that no font has.
-final class Typesetter {
-  let library: FontLibrary
-  private let hyphenator: Hyphenator
-  private(set) var unknown: [Unicode.Scalar: Int] = [:]
+package final class Typesetter {
+  package let library: FontLibrary
+  private let hyphenator = Hyphenator.indonesian
+  package private(set) var unknown: [Unicode.Scalar: Int] = [:]
   /// The body line that is being set, for the warnings.
-  var sourceLine = 0
+  package var sourceLine = 0
   private var shapes: [StyledText: (shaped: ShapedText, unknown: Set<Unicode.Scalar>)] = [:]
 
-  init(library: FontLibrary, hyphenator: Hyphenator = .indonesian) {
+  package init(library: FontLibrary) {
     self.library = library
-    self.hyphenator = hyphenator
   }
 
   /// The text on one endless line, letters that no font has left out.
-  func shape(_ text: StyledText) -> ShapedText {
+  package func shape(_ text: StyledText) -> ShapedText {
     if let known = shapes[text] {
       note(known.unknown)
       return known.shaped
@@ -54,12 +64,12 @@ final class Typesetter {
   }
 
   /// The letters found missing so far, and a fresh start for the next story.
-  func takeUnknown() -> [Unicode.Scalar: Int] {
+  package func takeUnknown() -> [Unicode.Scalar: Int] {
     defer { unknown = [:] }
     return unknown
   }
 
-  func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
+  package func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
     let shaped = self.shape(text.collapsed)
     guard !shaped.text.isEmpty, let style = shaped.text.runs.first?.style else { return [] }
     let blank = library.width(of: " ", in: style)
@@ -137,7 +147,7 @@ final class Typesetter {
 
 extension String {
   /// Whether its first letter with a direction is written from right to left (UAX #9, rule P2, in short).
-  var beginsRightToLeft: Bool {
+  package var beginsRightToLeft: Bool {
     for scalar in unicodeScalars {
       switch scalar.value {
       case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF: return true
