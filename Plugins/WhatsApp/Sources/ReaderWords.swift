@@ -23,6 +23,10 @@ struct ReaderWords {
   func moreHeadlines(_ count: Int) -> String { say("dan \(count) berita lain", "and \(count) more") }
   func edition(_ number: Int) -> String { say("Edisi \(number)", "Issue \(number)") }
 
+  // MARK: The card
+
+  var scan: String { say("Pindai untuk membaca selengkapnya", "Scan to read the whole story") }
+
   // MARK: The share page
 
   var shareTitle: String { say("Bagikan ke WhatsApp", "Share on WhatsApp") }

@@ -15,20 +15,24 @@ struct WhatsAppAdapter: ChannelAdapter {
         PostText(post: post, context: context, settings: settings, pictureNumbers: set.numbers(in: post))
       case .edition(let edition): EditionText(edition: edition, context: context, settings: settings)
       }
+    let card = CardMaker(publication: publication, context: context).make()
     let bundle = ShareBundle(
       publication: publication.id, heading: text.heading, dateline: text.dateline,
       clock: clock(of: publication, in: context), parts: text.parts(limit: settings.partLength), short: text.short,
-      pictures: try set.develop(in: context))
+      pictures: try set.develop(in: context), card: card.card)
     return Rendition(
       publication: publication.id, channel: context.channel, subject: SingleLine(collapsing: text.heading),
       files: files(of: bundle, in: context), panes: context.wantsPanes ? panes(of: bundle, in: context) : [],
-      warnings: text.warnings + set.warnings + partWarnings(bundle, publication))
+      warnings: text.warnings + set.warnings + card.warnings + partWarnings(bundle, publication))
   }
 
   private func files(of bundle: ShareBundle, in context: RenderContext) -> [RenditionFile] {
     let words = ReaderWords(language: context.community.language)
     var files = bundle.namedParts.map { RenditionFile.text($0.name, $0.text) }
     files.append(.text("pendek.txt", bundle.short))
+    if let card = bundle.card {
+      files.append(RenditionFile(name: "kartu.png", mediaType: "image/png", content: card.data))
+    }
     files += bundle.pictures.map { RenditionFile(name: $0.name, mediaType: "image/jpeg", content: $0.data) }
     if let captions = CaptionSheet.text(bundle.pictures, words: words) {
       files.append(.text("keterangan-foto.txt", captions))
