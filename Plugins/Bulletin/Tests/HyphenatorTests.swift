@@ -37,7 +37,8 @@ import Testing
     #expect(Set(Hyphenator.indonesian.places(in: word[...])).isSubset(of: boundaries), "\(divided(word))")
   }
 
-  @Test("a place that only the root could settle is not used", arguments: ["kebaikan", "makanan", "tindakan", "lapangan"])
+  @Test(
+    "a place that only the root could settle is not used", arguments: ["kebaikan", "makanan", "tindakan", "lapangan"])
   func doubtfulSuffixes(_ word: String) {
     let places = Hyphenator.indonesian.places(in: word[...])
     let ending = word.hasSuffix("ngan") ? 4 : 3
@@ -58,8 +59,11 @@ import Testing
     }
   }
 
-  @Test("names, figures, addresses and short words are never divided",
-    arguments: ["Sumberwening", "KECAMATAN", "RT01RW02", "rw02krajan", "surel@desa", "lapor.go.id", "dari", "بسمالله", "ꦱꦸꦩ꧀ꦧꦼꦂ"])
+  @Test(
+    "names, figures, addresses and short words are never divided",
+    arguments: [
+      "Sumberwening", "KECAMATAN", "RT01RW02", "rw02krajan", "surel@desa", "lapor.go.id", "dari", "بسمالله", "ꦱꦸꦩ꧀ꦧꦼꦂ",
+    ])
   func never(_ word: String) {
     #expect(Hyphenator.indonesian.places(in: word[...]).isEmpty)
   }

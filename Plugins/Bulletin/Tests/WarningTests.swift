@@ -37,7 +37,8 @@ import Testing
     let context = SampleNewsroom.context(for: .post(post))
     let warnings = try FontLibrary.withShared { library throws(DiagnosticError) in
       Compositor(
-        publication: .post(post), context: context, settings: BulletinSettings(), typesetter: Typesetter(library: library)
+        publication: .post(post), context: context, settings: BulletinSettings(),
+        typesetter: Typesetter(library: library)
       ).compose().warnings
     }
     #expect(warnings.contains { $0.summary.en.contains("too small for print") && $0.hint != nil })

@@ -11,7 +11,9 @@ struct Colophon {
   let words: ReaderWords
 
   private var community: Community { context.community }
-  private var title: TextStyle { TextStyle(face: Typeface(family: .sans, isBold: true), size: 8.2 * factor, tint: .accent) }
+  private var title: TextStyle {
+    TextStyle(face: Typeface(family: .sans, isBold: true), size: 8.2 * factor, tint: .accent)
+  }
   private var text: TextStyle { TextStyle(face: .sans, size: 7.4 * factor) }
   private var leading: Double { 10.2 * factor }
 
@@ -55,7 +57,8 @@ struct Colophon {
     var cell = Cell(marks: [.code(code, Box(x: x, y: y, width: size, height: size))], height: size)
     let left = size + 9 * factor
     let height = write(
-      [(words.read, title, nil), (PrintedAddress.short(address), text, address)], width: width - left, x: x + left, y: y,
+      [(words.read, title, nil), (PrintedAddress.short(address), text, address)], width: width - left, x: x + left,
+      y: y,
       into: &cell)
     cell.height = max(size, height)
     return cell

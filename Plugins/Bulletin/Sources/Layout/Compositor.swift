@@ -35,7 +35,10 @@ struct Compositor {
   private func condensed(_ base: Composition) -> Composition? {
     let plans =
       isPoster
-      ? [PagePlan(factor: 1.12, pictureShare: 0.8), PagePlan(factor: 1.06, pictureShare: 0.65), PagePlan(factor: 1, pictureShare: 0.6)]
+      ? [
+        PagePlan(factor: 1.12, pictureShare: 0.8), PagePlan(factor: 1.06, pictureShare: 0.65),
+        PagePlan(factor: 1, pictureShare: 0.6),
+      ]
       : [PagePlan(factor: 1, pictureShare: 0.7), PagePlan(factor: 0.97, pictureShare: 0.6)]
     return plans.lazy.map { attempt($0) }.first { $0.pages.count < base.pages.count }
   }

@@ -30,7 +30,7 @@ struct StoryPlacer {
   private func setter(columns: ColumnGrid) -> StorySetter {
     let story = StorySetter(
       post, context: context, typesetter: typesetter, scale: scale, columnWidth: columns.columnWidth,
-      frameWidth: columns.width, pictureHeight: sheet.height * 0.55)
+      frameWidth: columns.width, pictureHeight: sheet.height * (columns.count == 1 ? 0.36 : 0.5))
     story.lead = context.purpose == .withdrawal ? nil : post.leadPicture
     setBody(story)
     return story
@@ -64,17 +64,13 @@ struct StoryPlacer {
     let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize)
     var figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
     let needed = top.stackedHeight + scale.grid * 7 + (figure?.rows.stackedHeight ?? 0)
-    if needed > composer.room, !composer.isAtTop {
-      if figure != nil, top.stackedHeight + scale.grid * 8 < composer.room, composer.room > sheet.height * 0.3 {
-        // The picture finds its place in the columns instead.
-        figure = nil
-        if let lead = story.lead {
-          story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.4))
-        }
-      } else {
-        composer.startPage()
-        figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
-      }
+    if !isLead, !composer.isAtTop, needed > composer.room || (figure == nil && story.lead != nil) {
+      composer.startPage()
+      figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
+    }
+    if figure == nil, let lead = story.lead {
+      // No room under the headline: the picture finds its place in the columns.
+      story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3))
     }
     composer.place(inArticle(top), x: sheet.left)
     composer.space(scale.grid * 0.5)
@@ -84,7 +80,8 @@ struct StoryPlacer {
       case .columns(let rows):
         composer.flow(
           inArticle(rows + (index == story.segments.count - 1 ? tail(story) : [])), grid: columns,
-          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title)
+          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title,
+          isEnd: index == story.segments.count - 1)
         figure = nil
       case .wide(let rows):
         if let early = figure {
@@ -127,9 +124,10 @@ struct StoryPlacer {
     guard let lead = story.lead else { return nil }
     let ratio = Double(lead.file.height) / Double(max(1, lead.file.width))
     let isUpright = ratio > 1.05
-    let height = min(sheet.height * (isLead ? 0.4 : 0.33), room - scale.grid * 6) * plan.pictureShare
-    guard height > 60 else { return nil }
-    var span = isUpright ? 1 : min(2, columns.count)
+    // Room is left for the caption and the first lines of text.
+    let height = min(sheet.height * (isLead ? 0.4 : 0.33), room - scale.grid * 10) * plan.pictureShare
+    guard height > sheet.height * 0.13 else { return nil }
+    var span = isUpright ? 1 : min(2, max(1, columns.count - 1))
     // A picture that its height makes much narrower than its columns takes fewer of them.
     while span > 1, height / ratio < columns.width(spanning: span) * 0.8 { span -= 1 }
     return (

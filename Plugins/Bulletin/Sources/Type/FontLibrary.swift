@@ -8,7 +8,10 @@ internal import Synchronization
 /// Setting them up costs more than setting a page, so it happens once a process, at the first page. Pango's font maps
 /// are not for several threads: whoever has the library has it alone.
 final class FontLibrary {
-  let context: OpaquePointer
+  /// For text that is written from left to right, and for the other kind. Two, because a layout forgets its lines when
+  /// its context changes.
+  private let context: OpaquePointer
+  private let rightToLeft: OpaquePointer
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let configuration: OpaquePointer
   private var descriptions: [TextStyle: OpaquePointer] = [:]
@@ -25,7 +28,9 @@ final class FontLibrary {
         }
       }
     }
-    guard let map = pango_cairo_font_map_new(), let context = pango_font_map_create_context(map) else {
+    guard let map = pango_cairo_font_map_new(), let context = pango_font_map_create_context(map),
+      let rightToLeft = pango_font_map_create_context(map)
+    else {
       FcConfigDestroy(configuration)
       throw .missingFonts(FontFiles.required)
     }
@@ -33,24 +38,32 @@ final class FontLibrary {
     self.configuration = configuration
     self.map = map
     self.context = context
+    self.rightToLeft = rightToLeft
     // One point is one unit; outlines stay as drawn, so that widths are those of the printed page at every size.
-    pango_cairo_context_set_resolution(context, 72)
+    for context in [context, rightToLeft] { pango_cairo_context_set_resolution(context, 72) }
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    pango_cairo_context_set_font_options(context, options)
+    for context in [context, rightToLeft] {
+      pango_cairo_context_set_font_options(context, options)
+      pango_context_set_round_glyph_positions(context, 0)
+      pango_context_set_language(context, pango_language_from_string("id"))
+    }
     cairo_font_options_destroy(options)
-    pango_context_set_round_glyph_positions(context, 0)
-    pango_context_set_language(context, pango_language_from_string("id"))
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+    pango_context_set_base_dir(rightToLeft, PANGO_DIRECTION_RTL)
   }
 
   deinit {
     for description in descriptions.values { pango_font_description_free(description) }
     g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(UnsafeMutableRawPointer(rightToLeft))
     g_object_unref(UnsafeMutableRawPointer(map))
     FcConfigDestroy(configuration)
   }
+
+  func context(isRightToLeft: Bool) -> OpaquePointer { isRightToLeft ? rightToLeft : context }
 
   /// Pango's description of a style's font. The families after the first are those to look for missing letters in.
   func description(of style: TextStyle) -> OpaquePointer? {

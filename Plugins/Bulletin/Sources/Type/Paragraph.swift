@@ -1,13 +1,18 @@
 /// How a paragraph is fitted into its column.
-struct ParagraphShape {
+struct ParagraphShape: Sendable, Hashable {
   enum Alignment: Sendable, Hashable { case justified, left, right, centre }
 
   var width: Double
   var alignment = Alignment.justified
   var firstIndent = 0.0
   /// What the first lines leave free at the left, for a large initial.
-  var notch: (width: Double, lines: Int) = (0, 0)
+  var notch = Notch(width: 0, lines: 0)
   var isHyphenated = true
+
+  struct Notch: Sendable, Hashable {
+    var width: Double
+    var lines: Int
+  }
 }
 
 /// One line of a paragraph and where it begins, measured from the paragraph's left edge.
@@ -49,6 +54,13 @@ final class Typesetter {
     return shaped
   }
 
+  private struct Request: Hashable {
+    var text: StyledText
+    var shape: ParagraphShape
+  }
+
+  private var paragraphs: [Request: (lines: [SetLine], unknown: Set<Unicode.Scalar>)] = [:]
+
   private func note(_ scalars: Set<Unicode.Scalar>) {
     for scalar in scalars where unknown[scalar] == nil { unknown[scalar] = sourceLine }
   }
@@ -59,8 +71,20 @@ final class Typesetter {
     return unknown
   }
 
+  /// The paragraph's lines. Set once for each text and shape: a page is composed more than once to find its best size.
   func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
-    let shaped = self.shape(text.collapsed)
+    let request = Request(text: text, shape: shape)
+    if let known = paragraphs[request] {
+      note(known.unknown)
+      return known.lines
+    }
+    let collapsed = text.collapsed
+    let lines = setLines(of: self.shape(collapsed), in: shape)
+    paragraphs[request] = (lines, shapes[collapsed]?.unknown ?? [])
+    return lines
+  }
+
+  private func setLines(of shaped: ShapedText, in shape: ParagraphShape) -> [SetLine] {
     guard !shaped.text.isEmpty, let style = shaped.text.runs.first?.style else { return [] }
     let blank = library.width(of: " ", in: style)
     let narrowest = shape.width - shape.notch.width
@@ -117,7 +141,8 @@ final class Typesetter {
         let most = blank * 1.1
         let letters = Double(max(1, text.string.count - 1))
         let size = text.runs.first?.style.size ?? 9
-        let letter = rest > most * blanks && !shaped.isRightToLeft ? min((rest - most * blanks) / letters, size * 0.03) : 0
+        let letter =
+          rest > most * blanks && !shaped.isRightToLeft ? min((rest - most * blanks) / letters, size * 0.03) : 0
         let each = min((rest - letter * letters) / blanks, blank * 3)
         line.stretch(blank: each, letter: letter)
         width = line.width - tail

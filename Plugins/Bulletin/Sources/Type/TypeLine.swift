@@ -9,8 +9,7 @@ final class TypeLine {
 
   init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
     self.text = text
-    pango_context_set_base_dir(library.context, isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
-    let layout = pango_layout_new(library.context)
+    let layout = pango_layout_new(library.context(isRightToLeft: isRightToLeft))
     let attributes = pango_attr_list_new()
     var starts: [Int] = []
     var start = 0
