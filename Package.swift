@@ -32,7 +32,7 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging"]),
-    .plugin("Bulletin", ["Imaging", "CPangoCairo", "CQRencode"]),
+    .plugin("Bulletin", ["Imaging", "CPangoCairo", "CPixbuf", "CQRencode"]),
     .plugin("Example", []),
 
     // The engine, its store and its inputs.
@@ -81,7 +81,7 @@ let package = Package(
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
     .pluginTests("WhatsApp", []),
-    .pluginTests("Bulletin", []),
+    .pluginTests("Bulletin", ["Imaging"]),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]
