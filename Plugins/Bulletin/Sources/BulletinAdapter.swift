@@ -3,6 +3,7 @@ internal import Foundation
 internal import Imaging
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Renders publications into PDF pages; the host writes the files.
 struct BulletinAdapter: ChannelAdapter {

@@ -5,6 +5,7 @@ import Publishing
 import Testing
 
 @testable import Bulletin
+@testable import Typesetting
 
 /// Whole pages as text: each line of type with its place in points. A change of the layout shows as a change here.
 @Suite("Golden pages") struct GoldenGeometryTests {

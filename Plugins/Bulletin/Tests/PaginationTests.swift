@@ -4,6 +4,7 @@ import Publishing
 import Testing
 
 @testable import Bulletin
+@testable import Typesetting
 
 @Suite("Editions on pages") struct PaginationTests {
   private func pages(

@@ -4,6 +4,7 @@ import Publishing
 import Testing
 
 @testable import Bulletin
+@testable import Typesetting
 
 @Suite("What the author is told") struct WarningTests {
   @Test("a link that leads nowhere on paper is named with its line") func homelessLink() throws {

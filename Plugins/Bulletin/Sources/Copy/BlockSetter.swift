@@ -1,5 +1,6 @@
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Turns blocks of text into rows.
 struct BlockSetter {

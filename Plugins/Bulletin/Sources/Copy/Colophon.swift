@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// The band at the foot of the last page: the code to the article, where to bring complaints, and who made it.
 struct Colophon {

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Opens a story with a large initial, three lines deep.
 struct InitialSetter {
   unowned let story: StorySetter

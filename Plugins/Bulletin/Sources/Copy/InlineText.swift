@@ -1,4 +1,5 @@
 internal import Markup
+internal import Typesetting
 
 /// Running text cut where it cannot be one paragraph: at pictures and at line ends that the author asked for.
 enum InlinePiece {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Typesetting
 
 /// Sets bulleted, numbered and to-do lists with hanging marks.
 struct ListSetter {

@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// The head of the first page: the community's name, where and when, and a double rule.
 struct Masthead {

@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Sets pictures with their captions.
 struct PictureSetter {

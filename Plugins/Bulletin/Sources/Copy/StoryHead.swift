@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// What stands over a story: kicker, headline, summary, author.
 ///

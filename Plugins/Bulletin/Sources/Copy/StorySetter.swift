@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// A part of a story: rows that flow through columns, or rows as wide as the page.
 enum Segment {

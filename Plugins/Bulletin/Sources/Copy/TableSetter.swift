@@ -1,4 +1,5 @@
 internal import Markup
+internal import Typesetting
 
 /// Sets tables: columns as wide as their content needs, figures aligned on the right.
 struct TableSetter {

@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// Sets a publication: chooses type size and columns so that its pages are well filled.
 struct Compositor {

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Stacks bands of rows and columns onto pages, from the top of the first to the foot of the last.
 struct PageComposer {
   let sheet: Sheet

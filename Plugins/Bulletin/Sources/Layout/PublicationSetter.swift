@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Sets a publication by one plan: masthead, stories, colophon, feet.
 struct PublicationSetter {

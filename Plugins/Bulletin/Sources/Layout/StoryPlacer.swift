@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Puts one story on the pages.
 struct StoryPlacer {

@@ -1,13 +1,13 @@
 internal import CPangoCairo
 internal import Foundation
-internal import Publishing
+package import Publishing
 internal import Synchronization
 
 /// The fonts, ready to shape text.
 ///
 /// Setting them up costs more than setting a page, so it happens once a process, at the first page. Pango's font maps
 /// are not for several threads: whoever has the library has it alone.
-final class FontLibrary {
+package final class FontLibrary {
   /// For text that is written from left to right, and for the other kind. Two, because a layout forgets its lines when
   /// its context changes.
   private let context: OpaquePointer
@@ -17,9 +17,9 @@ final class FontLibrary {
   private var descriptions: [TextStyle: OpaquePointer] = [:]
   private var spaces: [TextStyle: Double] = [:]
 
-  static let scale = Double(PANGO_SCALE)
+  package static let scale = Double(PANGO_SCALE)
 
-  init(_ files: FontFiles) throws(DiagnosticError) {
+  package init(_ files: FontFiles) throws(DiagnosticError) {
     guard let configuration = FcConfigCreate() else { throw .missingFonts(FontFiles.required) }
     for path in files.paths {
       _ = path.withCString { text in
@@ -63,10 +63,10 @@ final class FontLibrary {
     FcConfigDestroy(configuration)
   }
 
-  func context(isRightToLeft: Bool) -> OpaquePointer { isRightToLeft ? rightToLeft : context }
+  package func context(isRightToLeft: Bool) -> OpaquePointer { isRightToLeft ? rightToLeft : context }
 
   /// Pango's description of a style's font. The families after the first are those to look for missing letters in.
-  func description(of style: TextStyle) -> OpaquePointer? {
+  package func description(of style: TextStyle) -> OpaquePointer? {
     let key = TextStyle(face: style.face, size: style.size)
     if let known = descriptions[key] { return known }
     guard let description = pango_font_description_new() else { return nil }
@@ -89,7 +89,7 @@ final class FontLibrary {
   }
 
   /// The width of a text in one style, in points.
-  func width(of text: String, in style: TextStyle) -> Double {
+  package func width(of text: String, in style: TextStyle) -> Double {
     if text == " ", let known = spaces[style] { return known }
     let width = ShapedText(StyledText(text, style), isRightToLeft: false, by: self).width
     if text == " " { spaces[style] = width }
@@ -107,7 +107,7 @@ extension FontLibrary {
   /// Runs `body` with the machine's fonts, alone.
   ///
   /// - Throws: which fonts are missing, or what `body` throws.
-  static func withShared<Result: Sendable>(
+  package static func withShared<Result: Sendable>(
     _ body: (FontLibrary) throws(DiagnosticError) -> Result
   ) throws(DiagnosticError) -> Result {
     try shelf.withLock { shelf throws(DiagnosticError) in

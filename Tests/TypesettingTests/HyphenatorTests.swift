@@ -1,6 +1,7 @@
+import Foundation
 import Testing
 
-@testable import Bulletin
+@testable import Typesetting
 
 @Suite("Dividing Indonesian words") struct HyphenatorTests {
   private func divided(_ word: String) -> String {
@@ -77,8 +78,12 @@ import Testing
   @Test("every division leaves a vowel on both sides, two letters before and three after")
   func everySampleWord() throws {
     let vowels = Set("aeiouéè")
-    for name in SamplePosts.names {
-      let words = try SamplePosts.text(name).split { !$0.isLetter }
+    let folder = URL(filePath: #filePath).appending(path: "../../../Examples/posts").standardizedFileURL
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "md" }
+    #expect(!files.isEmpty)
+    for file in files {
+      let words = try String(contentsOf: file, encoding: .utf8).split { !$0.isLetter }
       for word in Set(words.map { $0.lowercased() }) {
         for place in Hyphenator.indonesian.places(in: word[...]) {
           #expect(place >= 2 && word.count - place >= 3)
