@@ -33,7 +33,7 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
-    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
     .plugin("Example", []),
 
     // The engine, its store and its inputs.
@@ -83,7 +83,7 @@ let package = Package(
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
     .pluginTests("WhatsApp", ["Typesetting"]),
-    .pluginTests("Bulletin", ["Typesetting"]),
+    .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]

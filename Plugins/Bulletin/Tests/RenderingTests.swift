@@ -72,6 +72,17 @@ import Testing
     #expect(rendition.files[0].content.count < 2_000_000)
   }
 
+  @Test("an edition of sixty stories with photos still stays below the limit") func manyStories() throws {
+    let samples = try SamplePosts.names.map { try SamplePosts.post($0) }
+    let posts = (0..<60).map { number in
+      var post = samples[number % samples.count]
+      post.id = .known("berita-\(number)")
+      return post
+    }
+    let rendition = try SampleNewsroom.render(.edition(SamplePosts.edition(posts)))
+    #expect(rendition.files[0].content.count <= 2_000_000)
+  }
+
   private func pages(of rendition: Rendition) -> Int {
     String(decoding: rendition.files[0].content, as: UTF8.self).components(separatedBy: "/Type /Page %").count - 1
   }

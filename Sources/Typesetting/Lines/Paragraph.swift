@@ -1,17 +1,27 @@
 /// How a paragraph is fitted into its column.
-package struct ParagraphShape {
+package struct ParagraphShape: Sendable, Hashable {
   package enum Alignment: Sendable, Hashable { case justified, left, right, centre }
+
+  package struct Notch: Sendable, Hashable {
+    package var width: Double
+    package var lines: Int
+
+    package init(width: Double, lines: Int) {
+      self.width = width
+      self.lines = lines
+    }
+  }
 
   package var width: Double
   package var alignment = Alignment.justified
   package var firstIndent = 0.0
   /// What the first lines leave free at the left, for a large initial.
-  package var notch: (width: Double, lines: Int) = (0, 0)
+  package var notch = Notch(width: 0, lines: 0)
   package var isHyphenated = true
 
   package init(
     width: Double, alignment: Alignment = .justified, firstIndent: Double = 0,
-    notch: (width: Double, lines: Int) = (0, 0), isHyphenated: Bool = true
+    notch: Notch = Notch(width: 0, lines: 0), isHyphenated: Bool = true
   ) {
     self.width = width
     self.alignment = alignment
@@ -59,6 +69,13 @@ package final class Typesetter {
     return shaped
   }
 
+  private struct Request: Hashable {
+    var text: StyledText
+    var shape: ParagraphShape
+  }
+
+  private var paragraphs: [Request: (lines: [SetLine], unknown: Set<Unicode.Scalar>)] = [:]
+
   private func note(_ scalars: Set<Unicode.Scalar>) {
     for scalar in scalars where unknown[scalar] == nil { unknown[scalar] = sourceLine }
   }
@@ -69,8 +86,20 @@ package final class Typesetter {
     return unknown
   }
 
+  /// The paragraph's lines. Set once for each text and shape: a page is composed more than once to find its best size.
   package func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
-    let shaped = self.shape(text.collapsed)
+    let request = Request(text: text, shape: shape)
+    if let known = paragraphs[request] {
+      note(known.unknown)
+      return known.lines
+    }
+    let collapsed = text.collapsed
+    let lines = setLines(of: self.shape(collapsed), in: shape)
+    paragraphs[request] = (lines, shapes[collapsed]?.unknown ?? [])
+    return lines
+  }
+
+  private func setLines(of shaped: ShapedText, in shape: ParagraphShape) -> [SetLine] {
     guard !shaped.text.isEmpty, let style = shaped.text.runs.first?.style else { return [] }
     let blank = library.width(of: " ", in: style)
     let narrowest = shape.width - shape.notch.width

@@ -45,7 +45,6 @@ struct PictureSetter {
     // A photo a little too high loses some of its edges rather than its column's width; a drawing is never cut.
     let isCut = picture.file.format == .jpeg && limit < width * ratio && limit >= width * ratio * 0.78
     let shownWidth = isCut ? width : min(width, limit / ratio)
-    if alt.isEmpty { warnAboutAlternative(picture.source, at: location ?? SourceLocation(file: story.post.file)) }
     let box = Box(x: x, y: 0, width: shownWidth, height: isCut ? limit : shownWidth * ratio)
     checkSharpness(of: picture, printedWidth: shownWidth, at: location)
     let caption = caption(title ?? picture.caption?.text ?? alt, width: width)
@@ -94,17 +93,5 @@ struct PictureSetter {
           id: "pakai foto asli dari kamera, paling sedikit \(wanted) piksel lebarnya",
           en: "use the original photo, at least \(wanted) pixels wide"),
         at: location ?? SourceLocation(file: story.post.file)))
-  }
-
-  private func warnAboutAlternative(_ source: String, at location: SourceLocation) {
-    let source = SingleLine(collapsing: source.prefix(60))
-    story.warn(
-      .warning(
-        Phrase(
-          id: "gambar '\(source)' tidak punya teks alternatif", en: "picture '\(source)' has no alternative text"),
-        hint: Phrase(
-          id: "tulis apa yang terlihat: ![Warga membersihkan selokan.](\(source))",
-          en: "write what is seen: ![Neighbours cleaning the ditch.](\(source))"),
-        at: location))
   }
 }

@@ -6,11 +6,11 @@ internal import Publishing
 struct PhotoLab {
   let darkroom: Darkroom
   let ink: Ink
+  /// What all photos together may weigh, in bytes.
+  let byteLimit: Int
 
   /// Pixels an inch that an office printer can show.
   static let density = 150.0
-  /// What all photos of a PDF may weigh; the rest of 2 MB is fonts and text.
-  static let byteLimit = 1_600_000
 
   func develop(_ pages: [Page], posts: [Post]) throws(DiagnosticError) -> [ContentDigest: DerivedPicture] {
     var wanted: [ContentDigest: (picture: Picture, width: Double, height: Double)] = [:]
@@ -31,7 +31,7 @@ struct PhotoLab {
       let recipe = PictureRecipe(
         maxWidth: Int((width / 72 * Self.density).rounded(.up)),
         maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
-        maxBytes: Int(Double(Self.byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
+        maxBytes: Int(Double(byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
         ink: ink == .mono ? .grey : .colour)
       do throws(PictureFailure) { prints[digest] = try darkroom.develop(picture.file, as: recipe) } catch {
         let owner = posts.first { $0.holds(picture) }

@@ -21,7 +21,7 @@ struct StoryPlacer {
 
   /// - Returns: what the author should know.
   func place(on composer: inout PageComposer) -> [Diagnostic] {
-    var warnings: [Diagnostic] = []
+    var warnings = context.linkWarnings(of: post)
     _ = typesetter.takeUnknown()
     let mayBeBrief = isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
     if !mayBeBrief || !placeBrief(on: &composer, warnings: &warnings) { place(on: &composer, warnings: &warnings) }
@@ -49,9 +49,7 @@ struct StoryPlacer {
           in: .init(width: story.columnWidth, style: scale.body), follows: false))
       return
     }
-    let shown = Set(post.body.images.compactMap { post.inlinePictures[$0.source]?.file.digest })
-    let gallery = post.pictures.dropFirst().filter { !shown.contains($0.file.digest) }
-    story.set(gallery: Array(gallery), isFeature: length > 2200 && scale.factor < 1.5)
+    story.set(gallery: post.gallery, isFeature: length > 2200 && scale.factor < 1.5)
   }
 
   // MARK: A story under its own headline
@@ -227,34 +225,6 @@ struct StoryPlacer {
           id: "ganti hurufnya, atau pasang paket fonts-noto-core dan fonts-symbola",
           en: "use another letter, or install the packages fonts-noto-core and fonts-symbola"),
         at: line > 0 ? post.location(bodyLine: line) : SourceLocation(file: post.file))
-    }
-  }
-}
-
-extension Document {
-  /// Every picture of the text, in reading order.
-  var images: [Image] { blocks.flatMap(\.images) }
-}
-
-extension Block {
-  var images: [Image] {
-    switch content {
-    case .paragraph(let inlines), .heading(_, let inlines): inlines.flatMap(\.images)
-    case .quote(let blocks): blocks.flatMap(\.images)
-    case .list(let list): list.entries.flatMap(\.blocks).flatMap(\.images)
-    case .table(let table): ([table.header] + table.rows).joined().joined().flatMap(\.images)
-    case .code, .rule: []
-    }
-  }
-}
-
-extension Inline {
-  var images: [Image] {
-    switch self {
-    case .image(let image): [image]
-    case .emphasis(let children), .strong(let children), .strikethrough(let children): children.flatMap(\.images)
-    case .link(let link): link.children.flatMap(\.images)
-    case .text, .code, .softBreak, .lineBreak, .footnote: []
     }
   }
 }
