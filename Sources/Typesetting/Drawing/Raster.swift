@@ -1,5 +1,4 @@
 internal import CPangoCairo
-package import Foundation
 
 /// White paper of pixels to draw on.
 package final class Raster {
@@ -24,21 +23,18 @@ package final class Raster {
     cairo_surface_destroy(surface)
   }
 
-  private final class Output {
-    var data = Data()
-  }
-
-  /// As PNG: pixels alone, neither time nor text. `nil` when memory ran out.
-  package func png() -> Data? {
+  /// What has been drawn, row by row from the top, each pixel `0x00RRGGBB`; the upper byte means nothing.
+  package var pixels: [UInt32] {
     cairo_surface_flush(surface)
-    let output = Output()
-    let status = cairo_surface_write_to_png_stream(
-      surface,
-      { closure, bytes, length in
-        guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().data.append(bytes, count: Int(length))
-        return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(output).toOpaque())
-    return withExtendedLifetime(output) { status == CAIRO_STATUS_SUCCESS ? output.data : nil }
+    let width = Int(cairo_image_surface_get_width(surface)), height = Int(cairo_image_surface_get_height(surface))
+    guard let data = cairo_image_surface_get_data(surface) else { return [] }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    return [UInt32](unsafeUninitializedCapacity: width * height) { buffer, count in
+      guard let target = buffer.baseAddress else { return }
+      for y in 0..<height {
+        UnsafeMutableRawPointer(target + y * width).copyMemory(from: data + y * stride, byteCount: width * 4)
+      }
+      count = width * height
+    }
   }
 }

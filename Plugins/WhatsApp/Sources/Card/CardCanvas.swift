@@ -8,11 +8,12 @@ internal import Typesetting
 struct CardCanvas {
   let accent: Colour
 
-  /// - Returns: a PNG, `nil` when memory ran out.
-  func png(of marks: [CardMark]) -> Data? {
-    guard let raster = Raster(width: Int(CardFormat.width), height: Int(CardFormat.height)) else { return nil }
+  /// - Returns: `nil` when memory ran out.
+  func picture(of marks: [CardMark]) -> PixelGrid? {
+    let width = Int(CardFormat.width), height = Int(CardFormat.height)
+    guard let raster = Raster(width: width, height: height) else { return nil }
     for mark in marks { draw(mark, on: raster.context) }
-    return raster.png()
+    return PixelGrid(width: width, height: height, pixels: raster.pixels)
   }
 
   private func draw(_ mark: CardMark, on context: OpaquePointer) {

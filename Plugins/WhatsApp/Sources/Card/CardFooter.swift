@@ -28,8 +28,8 @@ struct CardFooter {
       marks.append(.text(line.line, x: CardFormat.margin, baseline: baseline))
     }
     if !hasMasthead {
-      write(card.community, CardType.name, baseline: top + 30)
-      write(card.dateline, CardType.capitals, baseline: top + 64)
+      write(card.community, CardType.name, baseline: top + 27)
+      write(card.dateline, CardType.capitals, baseline: top + 66)
     }
     if let address = card.address {
       write(words.scan, CardType.scan, baseline: foot - 40)

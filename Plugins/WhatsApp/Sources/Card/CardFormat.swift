@@ -18,6 +18,6 @@ enum CardFormat {
   static let headlineLeading = 1.1
 
   /// How large a QR code becomes at most.
-  static let code = 170.0
-  static let footerTop = 1150.0
+  static let code = 176.0
+  static let footerTop = 1144.0
 }

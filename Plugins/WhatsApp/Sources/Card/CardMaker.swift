@@ -1,5 +1,6 @@
 internal import ChannelKit
 internal import Foundation
+internal import Imaging
 internal import Publishing
 internal import Typesetting
 
@@ -26,14 +27,15 @@ struct CardMaker {
     let picture = picture(&warnings)
     let words = ReaderWords(language: context.community.language)
     do throws(DiagnosticError) {
-      let (data, isCut) = try FontLibrary.withShared { library throws(DiagnosticError) -> (Data?, Bool) in
+      let (drawn, isCut) = try FontLibrary.withShared { library throws(DiagnosticError) -> (PixelGrid?, Bool) in
         let layout = CardLayout(
           card: card, picture: picture, words: words, type: CardType(typesetter: Typesetter(library: library)))
         let result = layout.result()
-        return (CardCanvas(accent: card.accent).png(of: result.marks), result.isHeadlineCut)
+        return (CardCanvas(accent: card.accent).picture(of: result.marks), result.isHeadlineCut)
       }
       if isCut { warnings.append(.headlineCut(at: place)) }
-      return Result(card: data.map { Card(data: $0, alt: card.alt) }, warnings: warnings)
+      // Packing takes longest, and others may set type meanwhile.
+      return Result(card: drawn?.png().map { Card(data: $0, alt: card.alt) }, warnings: warnings)
     } catch {
       return Result(warnings: error.diagnostics.map { .noCard($0) })
     }

@@ -19,7 +19,7 @@ struct CardParts {
       guard let line = type.line(text, style, width: CardFormat.measure, smallest: smallest) else { return }
       marks.append(.text(line.line, x: ((CardFormat.width - line.width) / 2).rounded(), baseline: baseline))
     }
-    centre(card.community, TextStyle(face: .display, size: 72), smallest: 34, baseline: 190)
+    centre(card.community, TextStyle(face: .display, size: 72), smallest: 34, baseline: 192)
     marks += CardRule.double(y: 222)
     centre(card.dateline, CardType.capitals, smallest: 18, baseline: 268)
     return (marks, 296)

@@ -38,9 +38,8 @@ struct CardPicture: Sendable {
 
   /// How high the picture may stand under `limit` without more of it being lost than is sensible.
   func height(upTo limit: Double) -> Double {
-    if isDrawing { return limit }
     let whole = CardFormat.width * Double(pixels.height) / Double(pixels.width)
-    return min(limit, max(Self.leastHeight, whole / Self.leastShown)).rounded()
+    return min(limit, max(Self.leastHeight, isDrawing ? whole : whole / Self.leastShown)).rounded()
   }
 
   func mark(in frame: Frame) -> [CardMark] {

@@ -6,9 +6,9 @@ struct EditionLayout {
   let picture: CardPicture?
 
   private var card: StoryCard { parts.card }
-  private static let entry = TextStyle(face: Typeface(family: .serif, isBold: true), size: 38)
+  private static let entry = TextStyle(face: Typeface(family: .serif, isBold: true), size: 36)
   private static let more = TextStyle(face: Typeface(family: .serif, isItalic: true), size: 34, tint: .soft)
-  private static let leading = 49.0
+  private static let leading = 46.0
   private static let gap = 18.0
   /// Where headlines stand beside their numbers.
   private static let indent = 60.0
@@ -22,7 +22,8 @@ struct EditionLayout {
       top += 20
     }
     if let picture {
-      let height = picture.height(upTo: 340)
+      // Few headlines leave more room for the photo.
+      let height = picture.height(upTo: card.entries.count > 3 ? 260 : card.entries.count > 2 ? 300 : 400)
       marks += picture.mark(
         in: Frame(x: CardFormat.margin, y: top, width: CardFormat.measure, height: height))
       top += height + 26
@@ -31,10 +32,10 @@ struct EditionLayout {
       marks += parts.text(kicker, CardType.kicker, baseline: top + 22)
       top += 40
     }
-    let sizes = picture == nil ? (largest: 104.0, smallest: 48.0) : (largest: 64, smallest: 44)
+    let sizes = picture == nil ? (largest: 104.0, smallest: 48.0) : (largest: 62, smallest: 44)
     let headline = Headline(card.headline, by: parts.type, in: Headline.Room(lines: 2, sizes: sizes))
     marks += headline.marks(x: CardFormat.margin, top: top)
-    marks += entries(from: top + headline.height + 22, to: CardFormat.footerTop - 30)
+    marks += entries(from: top + headline.height + 22, to: CardFormat.footerTop - 16)
     marks += CardFooter(card: card, type: parts.type, words: parts.words, hasMasthead: true).marks
     return CardLayout.Result(marks: marks, isHeadlineCut: headline.isCut)
   }
@@ -47,8 +48,8 @@ struct EditionLayout {
       let rest = card.entries.count - index
       let lines = parts.type.block(entry, Self.entry, width: CardFormat.measure - Self.indent, limit: 2)
       let height = Self.gap + Double(lines.count) * Self.leading
-      if top + height + (rest > 1 ? Self.gap + Self.leading : 0) > bottom {
-        marks += parts.text(parts.words.moreHeadlines(rest), Self.more, baseline: top + Self.gap + 34)
+      if top + height > bottom {
+        marks += parts.text(parts.words.moreHeadlines(rest), Self.more, baseline: CardFormat.footerTop + 40)
         break
       }
       marks.append(.fill(Frame(x: CardFormat.margin, y: top, width: CardFormat.measure, height: 2), .hairline))

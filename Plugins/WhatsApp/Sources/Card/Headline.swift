@@ -27,10 +27,11 @@ struct Headline {
     let text = Self.bound(text)
     func style(_ size: Double) -> TextStyle { TextStyle(face: .display, size: size) }
     func fitting(_ size: Double) -> [SetLine]? {
-      let lines = type.block(text, style(size), width: room.width, limit: .max)
-      let fits =
-        lines.count <= room.lines && Double(lines.count) * size * CardFormat.headlineLeading <= room.height
-      return fits && !lines.cutWord && lines.allSatisfy { $0.width <= room.width + 0.5 } ? lines : nil
+      let lines = type.lines(text, style(size), width: room.width)
+      guard lines.count <= room.lines, Double(lines.count) * size * CardFormat.headlineLeading <= room.height,
+        !lines.cutWord, lines.allSatisfy({ $0.width <= room.width + 0.5 })
+      else { return nil }
+      return type.block(text, style(size), width: room.width, limit: room.lines)
     }
     var first: (lines: [SetLine], size: Double)?
     for size in stride(from: room.sizes.largest, through: room.sizes.smallest, by: -2) {
@@ -47,7 +48,7 @@ struct Headline {
       return
     }
     let size = room.sizes.smallest
-    let limit = max(1, min(room.lines, Int(room.height / (size * CardFormat.headlineLeading))))
+    let limit = Int(max(1, min(Double(room.lines), room.height / (size * CardFormat.headlineLeading))))
     let lines = type.block(text, style(size), width: room.width, limit: limit)
     self.init(lines: lines, size: size, isCut: type.lines(text, style(size), width: room.width).count > limit)
   }
