@@ -72,6 +72,6 @@ import Testing
   }
 
   private func pages(of rendition: Rendition) -> Int {
-    String(decoding: rendition.files[0].content, as: UTF8.self).components(separatedBy: "/Type /Page\n").count - 1
+    String(decoding: rendition.files[0].content, as: UTF8.self).components(separatedBy: "/Type /Page %").count - 1
   }
 }

@@ -15,10 +15,10 @@ import Testing
   }
 
   @Test("a letter that no font has is named and left out, never a box") func missingLetter() throws {
-    let post = SamplePosts.make("huruf", title: "Huruf langka", body: "Satu.\n\nHuruf \u{12000} ini langka.\n")
+    let post = SamplePosts.make("huruf", title: "Huruf langka", body: "Satu.\n\nHuruf \u{20000} ini langka.\n")
     let rendition = try SampleNewsroom.render(.post(post))
     let warning = try #require(rendition.warnings.first)
-    #expect(warning.summary.id.contains("U+12000"))
+    #expect(warning.summary.id.contains("U+20000"))
     #expect(warning.location?.line == 3)
   }
 

@@ -9,7 +9,7 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
   let environment: ChannelEnvironment
   /// Keeps its connections from one article to the next.
   let client: HTTPClient
-  /// How long to wait before each look for an article whose answer was lost.
+  /// How long to wait, time after time, for a site that asks for a pause, or for an article whose answer was lost.
   var patience: [Duration] = [.seconds(2), .seconds(5), .seconds(15)]
 
   init(settings: WebsiteSettings, environment: ChannelEnvironment, timeouts: HTTPTimeouts = HTTPTimeouts()) {
@@ -40,8 +40,9 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
     switch settings.api {
     case .wordpress:
       return WordPress(
-        site: WordPressSite(root: settings.site, client: client, credentials: credentials, now: environment.now),
-        settings: settings, community: environment.community, patience: patience)
+        site: WordPressSite(
+          root: settings.site, client: client, credentials: credentials, now: environment.now, patience: patience),
+        settings: settings, community: environment.community)
     }
   }
 }

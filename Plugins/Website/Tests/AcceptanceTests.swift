@@ -11,7 +11,7 @@ import Transport
 ///
 ///     KIM_LAB_SITE=http://127.0.0.1:8088 KIM_LAB_USER=kim KIM_LAB_PASSWORD='…' swift test --filter AcceptanceTests
 ///
-/// `KIM_LAB_CA` names a certificate file, `KIM_LAB_STALL` the seconds after which an answer counts as lost.
+/// `KIM_LAB_CA` names a certificate file, `KIM_LAB_WAIT` the seconds after which an answer counts as lost.
 @Suite("A real site", .enabled(if: Lab.isThere), .serialized)
 struct AcceptanceTests {
   @Test("publishes once, finds it again, updates it and withdraws it")
@@ -79,5 +79,27 @@ struct AcceptanceTests {
     let notes = try await Lab.scene.adapter(Lab.site).check()
     for note in notes { print("\(note.severity.rawValue): \(note.summary.id) | \(note.hint?.id ?? "")") }
     #expect(!notes.contains { $0.severity == .error })
+  }
+
+  @Test("one delivery, and what became of it", .enabled(if: Lab.environment["KIM_LAB_ARTICLE"] != nil))
+  func single() async throws {
+    let scene = Lab.scene
+    let adapter = try scene.adapter(Lab.site)
+    let rendition = try adapter.render(.post(Lab.post(Lab.environment["KIM_LAB_ARTICLE"] ?? "")), in: scene.context)
+    let delivery = Scene.delivery(rendition)
+    let journal = RecordingJournal()
+    do throws(DeliveryFailure) {
+      try await adapter.deliver(rendition, to: [delivery], journal: journal)
+    } catch {
+      print("stopped:", error.kind, error.code ?? "-", "|", error.reason.id)
+    }
+    print("begun:", journal.begun.count)
+    if let failure = journal.failure { print("settled:", failure.kind, failure.code ?? "-", "|", failure.reason.id) }
+    if let receipt = journal.receipt { print("receipt:", receipt) }
+    do throws(DeliveryFailure) {
+      print("found:", try await adapter.find(delivery, of: rendition)?.remoteID ?? "nothing")
+    } catch {
+      print("not found:", error.kind, error.code ?? "-")
+    }
   }
 }

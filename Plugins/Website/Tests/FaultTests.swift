@@ -175,6 +175,15 @@ struct FaultTests {
     #expect(unknown?.code == "http-nameNotFound")
   }
 
+  @Test("a reader's account is told apart from a wrong password")
+  func readersAccount() async throws {
+    site.set { $0.capabilities = ["read"] }
+    let (failure, hasBegun) = try await failure()
+    #expect(failure?.kind == .misconfigured)
+    #expect(failure?.code == "rights")
+    #expect(!hasBegun)
+  }
+
   @Test("a category that is not there and may not be made is a matter of this article")
   func categoryOutOfReach() async throws {
     site.set { $0.capabilities.removeAll { $0 == "manage_categories" } }

@@ -15,10 +15,11 @@ enum Lab {
     var scene = Scene()
     scene.now = Date()
     scene.user = environment["KIM_LAB_USER"] ?? "kim"
+    scene.entries = [("permalink", environment["KIM_LAB_PERMALINK"] ?? "/{year}/{month}/{slug}/")]
     scene.password = environment["KIM_LAB_PASSWORD"] ?? ""
     if let file = environment["KIM_LAB_CA"] { scene.entries.append(("ca", file)) }
     scene.timeouts = HTTPTimeouts(
-      connecting: 10, stalling: Double(environment["KIM_LAB_STALL"] ?? "") ?? 30, whole: 60)
+      connecting: 10, stalling: 30, whole: Double(environment["KIM_LAB_WAIT"] ?? "") ?? 60)
     scene.patience = [.seconds(1), .seconds(2), .seconds(4)]
     return scene
   }
@@ -52,8 +53,8 @@ enum Lab {
         [^1]: Menurut kelompok tani.
         """
     ) { post in
-      post.date = Date().addingTimeInterval(-3600)
-      post.category = SingleLine("Kegiatan Warga \(id)")
+      post.date = Date(timeIntervalSince1970: (Date().timeIntervalSince1970 / 86_400).rounded(.down) * 86_400 - 86_400)
+      post.category = SingleLine("Kegiatan Warga")
       post.pictures = [
         try Scene.picture("galeri-1.jpg", alt: "Hamparan sawah siap panen.", caption: "Sawah Blok Lor. (Foto: Nurul)"),
         try Scene.picture("peta-jalur-evakuasi.png", alt: "Peta jalur ke sawah."),

@@ -45,7 +45,8 @@ struct OnceTests {
   @Test(
     "an answer lost after the article was stored is found by looking",
     arguments: [
-      LoopbackSite.Answer.hangUp, .page(504), .page(500), .raw("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{"),
+      LoopbackSite.Answer.hangUp, .page(504), .page(500), .error(500, "internal_server_error"),
+      .raw("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{"),
       .reply(201, [("Content-Type", "text/html")], Data("<b>Warning</b>: {}".utf8)),
     ])
   func lostAnswer(answer: LoopbackSite.Answer) async throws {
@@ -92,6 +93,24 @@ struct OnceTests {
     let failure = try #require(try await deliver().failure)
     #expect(failure.kind == .unavailable(notBefore: Scene.moment.addingTimeInterval(600)))
     #expect(site.articles.isEmpty)
+  }
+
+  @Test("a site that lets only every other request pass is kept pace with")
+  func pace() async throws {
+    let isTired = Flag()
+    site.set { state in
+      state.before = { _ in
+        if isTired.isUp {
+          isTired.lower()
+          return .page(429)
+        }
+        isTired.raise()
+        return nil
+      }
+    }
+    #expect(try await deliver().receipt != nil)
+    #expect(site.articles.count == 1)
+    #expect(site.media.count == 1)
   }
 
   @Test("runs at the same moment leave the older article and trash the other")

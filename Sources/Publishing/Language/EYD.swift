@@ -48,19 +48,21 @@ public enum EYD {
   }
 
   /// `1.250.000`
-  public static func number(_ value: Int) -> String {
-    let digits = String(value.magnitude)
+  public static func number(_ value: Int) -> String { (value < 0 ? "−" : "") + grouped(value.magnitude) }
+
+  private static func grouped(_ value: UInt) -> String {
+    let digits = String(value)
     var grouped = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { grouped.append(".") }
       grouped.append(digit)
     }
-    return (value < 0 ? "−" : "") + grouped
+    return grouped
   }
 
   /// `Rp1.250.000`
   public static func rupiah(_ value: Int) -> String {
-    (value < 0 ? "−" : "") + "Rp" + number(abs(value))
+    (value < 0 ? "−" : "") + "Rp" + grouped(value.magnitude)
   }
 
   private static func pad(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -58,11 +58,12 @@ struct SecretLines: Sendable {
     return false
   }
 
+  /// Parts of a name that give a secret away.
+  private static let telling = ["pass", "word", "sandi", "secret", "rahasia", "token", "apikey", "api_key", "kunci"]
+
   private static func isSecretName(_ word: String, _ words: Set<String>) -> Bool {
     if words.contains(word) { return true }
-    if ["pass", "sandi", "secret", "rahasia", "token", "apikey", "api_key", "kunci"].contains(where: word.contains) {
-      return true
-    }
+    if telling.contains(where: word.contains) { return true }
     // A near miss can only be of a name of about the same length; measuring every word would take longer than reading.
     return words.contains { name in
       abs(name.utf8.count - word.utf8.count) <= 2 && name.utf8.count >= 5

@@ -23,6 +23,7 @@ private struct YAMLExplanation {
     let start = stop.contextIndex ?? stop.index
     switch (stop.problem, stop.context) {
     case ("mapping values are not allowed in this context", _): return colon(at: stop.index, marks)
+    case ("found unexpected ':'", _): return (Self(.colonInText, .quoteText), stop.index)
     case ("found character that cannot start any token", _): return (sign(marks.rest(stop.index).first), stop.index)
     case ("found a tab character that violates indentation", _),
       ("found a tab character where an indentation space is expected", _):

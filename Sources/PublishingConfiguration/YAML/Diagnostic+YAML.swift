@@ -16,13 +16,18 @@ extension Diagnostic {
       hint: Phrase.quote, at: location)
   }
 
-  static func unknownAlias(_ name: String, at location: SourceLocation) -> Diagnostic {
-    let shown = SingleLine(collapsing: name.prefix(40)).text
-    return .error(
+  /// The name is not repeated: somebody may have begun a password with `*`.
+  static func unknownAlias(at location: SourceLocation) -> Diagnostic {
+    .error(
       Phrase(
-        id: "'*\(shown)' merujuk ke sesuatu yang belum ada ('*' di awal adalah tanda khusus YAML)",
-        en: "'*\(shown)' refers to something that does not exist ('*' at the start is special to YAML)"),
+        id: "teks yang diawali '*' adalah rujukan YAML, dan yang dirujuk tidak ada",
+        en: "a text that begins with '*' is a YAML reference, and what it refers to does not exist"),
       hint: Phrase.quote, at: location)
+  }
+
+  /// `{ columns:3 }`, which YAML reads as one long name. What was written is not repeated, for the same reason.
+  static func missingBlank(at location: SourceLocation) -> Diagnostic {
+    .error(Phrase.noBlank, hint: Phrase.blankAfterColon, at: location)
   }
 
   static func tooManyValues(at location: SourceLocation) -> Diagnostic {

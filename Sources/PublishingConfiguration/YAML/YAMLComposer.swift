@@ -69,7 +69,7 @@ struct YAMLComposer {
 
   private mutating func alias(_ name: String, at location: SourceLocation) throws(DiagnosticError) -> SettingsNode {
     guard let anchored = anchors[name] else {
-      diagnostics.append(.unknownAlias(name, at: location))
+      diagnostics.append(.unknownAlias(at: location))
       return SettingsNode(.null, at: location)
     }
     try count(anchored.size, at: location)
@@ -107,7 +107,9 @@ struct YAMLComposer {
         diagnostics.append(.badKey(at: keyLocation))
         continue
       }
-      if isPlain, key == "<<" {
+      if isPlain, value.value == .null, key.contains(":") {
+        diagnostics.append(.missingBlank(at: keyLocation))
+      } else if isPlain, key == "<<" {
         diagnostics.append(.mergeKey(at: keyLocation))
       } else if let first = lines[key] {
         diagnostics.append(.duplicateKey(key, firstLine: first, at: keyLocation))

@@ -12,12 +12,17 @@ actor TrainingSite {
   private let password: String
   private let now: @Sendable () -> Date
 
-  init(user: String, password: String, folder: ArrivalsFolder?, now: @escaping @Sendable () -> Date) {
+  /// - Parameter settings: take the place of those in the folder; `nil` leaves them.
+  init(
+    user: String, password: String, settings: SiteSettings?, folder: ArrivalsFolder?,
+    now: @escaping @Sendable () -> Date
+  ) {
     self.user = user
     self.password = password
     self.folder = folder
     self.now = now
     database = folder?.loadSite() ?? SiteDatabase()
+    if let settings { database.settings = settings }
     uploads = UploadStore(folder)
   }
 

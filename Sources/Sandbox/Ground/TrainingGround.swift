@@ -22,20 +22,22 @@ public final class TrainingGround: Sendable {
   ///   - sitePort, mailPort: 0 means any free one.
   ///   - user, password: for the site, as an application password. For mail the password alone counts, and only for
   ///     clients that sign in.
+  ///   - settings: the site's title, zone and colour; `nil` means those of the last start.
   ///   - folder: keeps arrivals between starts; `nil` keeps them in memory only.
   ///   - keptMails: how many mails are kept whole; of older ones only the count is.
   ///   - now: the site's clock.
   public static func open(
     sitePort: UInt16 = 0, mailPort: UInt16 = 0, user: String = "kim", password: String = "latihan",
-    folder: URL? = nil, keptMails: Int = 500, now: @escaping @Sendable () -> Date = { Date() }
+    settings: SiteSettings? = nil, folder: URL? = nil, keptMails: Int = 500,
+    now: @escaping @Sendable () -> Date = { Date() }
   ) async throws(TrainingGroundError) -> TrainingGround {
     var arrivals: ArrivalsFolder?
     if let folder { arrivals = try ArrivalsFolder(folder) }
-    let site = TrainingSite(user: user, password: password, folder: arrivals, now: now)
+    let site = TrainingSite(user: user, password: password, settings: settings, folder: arrivals, now: now)
     let mailbox = Mailbox(limit: max(1, keptMails), folder: arrivals, now: now)
     let mailServer = try await MailServer.open(port: mailPort, password: password, mailbox: mailbox)
     do {
-      let desk = NewsDesk(site: site, mailbox: mailbox, mailPort: mailServer.port, user: user)
+      let desk = NewsDesk(site: site, mailbox: mailbox, mailPort: mailServer.port, user: user, password: password)
       let siteServer = try await SiteServer.open(port: sitePort) { request, port in
         await desk.answer(request, address: "http://127.0.0.1:\(port)")
       }

@@ -11,6 +11,13 @@ enum MIMEReader {
     return part([UInt8](source)[...], depth: 0, budget: &budget)
   }
 
+  /// The headers alone.
+  static func headers(of source: Data) -> MIMEPart {
+    var part = MIMEPart()
+    part.headers = split([UInt8](source.prefix(65_536))[...]).0
+    return part
+  }
+
   private static func part(_ bytes: ArraySlice<UInt8>, depth: Int, budget: inout Int) -> MIMEPart {
     var part = MIMEPart()
     let (headers, body) = split(bytes)

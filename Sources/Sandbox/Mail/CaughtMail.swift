@@ -28,5 +28,5 @@ public struct CaughtMail: Sendable, Identifiable {
   /// The mail taken apart.
   public var message: MIMEPart { MIMEReader.read(source) }
   /// The subject as a reader sees it.
-  public var subject: String { message["Subject"] ?? "" }
+  public var subject: String { MIMEReader.headers(of: source)["Subject"] ?? "" }
 }

@@ -37,8 +37,8 @@ extension RESTExchange {
       user["email"] = "redaksi@kim.example"
       user["roles"] = ["administrator"]
       user["capabilities"] = [
-        "edit_posts": true, "publish_posts": true, "edit_published_posts": true, "upload_files": true,
-        "manage_categories": true, "manage_options": true, "administrator": true,
+        "edit_posts": true, "edit_others_posts": true, "publish_posts": true, "edit_published_posts": true,
+        "upload_files": true, "manage_categories": true, "manage_options": true, "administrator": true,
       ]
     }
     return .json(JSONValue.object(user).keeping(try parameters.list("_fields")))

@@ -96,7 +96,9 @@ struct TreeTests {
 
   @Test("Many texts read at once are each read as if alone")
   func concurrency() async {
-    let texts = (0..<200).map { "~coret \($0)~ https://a.example/\($0) | *b*\n\n| a |\n|---|\n| \($0) |\n" }
+    let texts = (0..<64).map { number in
+      String(repeating: "~coret \(number)~ https://a.example/\(number) www.b.example *c*\n", count: 300)
+    }
     let alone = texts.map { MarkdownReader.read($0) }
     let together = await withTaskGroup(of: (Int, Document).self) { group in
       for (index, text) in texts.enumerated() { group.addTask { (index, MarkdownReader.read(text)) } }

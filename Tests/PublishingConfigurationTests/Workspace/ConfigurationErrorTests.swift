@@ -116,7 +116,7 @@ struct ConfigurationErrorTests {
         ConfigurationText.community
           + "channels:\n  b:\n    use: bulletin\n    columns: *x\n    colums: 3\n    use: bulletin\n")
           == """
-          channels.yaml:7:14: '*x' refers to something that does not exist ('*' at the start is special to YAML) (put the whole text in quotation marks: "…")
+          channels.yaml:7:14: a text that begins with '*' is a YAML reference, and what it refers to does not exist (put the whole text in quotation marks: "…")
           channels.yaml:8:5: unknown setting 'colums' (did you mean 'columns'?)
           channels.yaml:9:5: 'use' was already written in line 6 (remove or change one of them)
           """)

@@ -8,7 +8,8 @@ struct SecretLinesTests {
   @Test(
     "are never repeated, whatever else is wrong with the line",
     arguments: [
-      "password: hunter2", "sandi: hunter2", "password: 12345", "password: [hunter2]", "pasword: hunter2",
+      "password: hunter2", "{ password:hunter2 }", "sandi: hunter2", "password: 12345", "password: [hunter2]",
+      "pasword: hunter2",
       "passwrod: hunter2", "Password: hunter2", "password: hun: hunter2", "password : \"hunter2", "password: {hunter2",
       "password:hunter2", "password: @hunter2", "password: |\n      hunter2: x\n       - hunter2",
       "password:\n      env: A\n      file: hunter2",
@@ -24,7 +25,9 @@ struct SecretLinesTests {
     let diagnostics = ConfigurationText.diagnostics(text)
     #expect(!diagnostics.isEmpty)
     for diagnostic in diagnostics {
-      #expect(diagnostic.excerpt?.contains("hunter2") != true, "\(diagnostic.line)")
+      for text in [diagnostic.line, diagnostic.line(in: .indonesian), diagnostic.excerpt ?? ""] {
+        #expect(!text.contains("hunter2"))
+      }
     }
   }
 
@@ -61,5 +64,15 @@ struct SecretLinesTests {
         """
     let shown = ConfigurationText.diagnostics(text).compactMap(\.excerpt)
     #expect(shown.contains("    sit: x") && shown.contains("    usr: y"))
+  }
+
+  @Test("in an address are not repeated")
+  func address() {
+    let text =
+      "community: { name: a, timezone: WIB, website: \"https://kim:hunter2@kim.example\" }\nchannels: { b: { use: bulletin } }\n"
+    #expect(
+      ConfigurationText.complaints(text)
+        == "channels.yaml:1:47: 'https://…@kim.example' is not an address like https://… or http://…")
+    #expect(ConfigurationText.diagnostics(text).map(\.excerpt) == [nil])
   }
 }

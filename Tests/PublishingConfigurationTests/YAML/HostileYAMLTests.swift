@@ -31,7 +31,7 @@ struct HostileYAMLTests {
   @Test("cannot refer to itself")
   func selfReference() {
     #expect(
-      YAMLText.complaint("a: &x [*x]\n")?.hasPrefix("y:1:8: '*x' refers to something that does not exist") == true)
+      YAMLText.complaint("a: &x [*x]\n")?.hasPrefix("y:1:8: a text that begins with '*' is a YAML reference") == true)
   }
 
   @Test("does not merge")
@@ -61,6 +61,12 @@ struct HostileYAMLTests {
     #expect(YAMLText.complaint("a: 1\n---\nb: 2\n") == "y:2:1: a second document begins here; a file holds only one")
     #expect(YAMLText.outline("---\na: 1\n...\n") == "{a: 1}")
     #expect(YAMLText.outline("%YAML 1.2\n---\na: 1\n") == "{a: 1}")
+  }
+
+  @Test("needs a blank after a colon, in brackets too")
+  func blanks() {
+    #expect(YAMLText.complaint("a: {b:1, c: 2}\n") == "y:1:5: a blank belongs after the colon")
+    #expect(YAMLText.outline("a: {\"b\":1, c: https://x.example}\n") == "{a: {b: 1, c: 'https://x.example'}}")
   }
 
   @Test("has words for keys", arguments: ["? {a: 1}\n: 2\n", "[a]: 2\n", "\"\": 2\n"])

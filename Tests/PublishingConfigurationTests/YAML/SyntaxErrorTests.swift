@@ -23,6 +23,7 @@ struct SyntaxErrorTests {
       ("a: ]\n", "y:1:4: a comma or bracket is out of place"),
       ("a: *Penting* sekali\n", "y:1:4: a text that begins with '*' or '&' is special to YAML"),
       ("a: & b\n", "y:1:4: a text that begins with '*' or '&' is special to YAML"),
+      ("tag: [hoaks, bansos:, lit]\n", "y:1:20: YAML takes the colon here for the start of another setting"),
       ("a: @kim\n", "y:1:4: a text cannot begin with '@' without quotation marks"),
       ("a: `x`\n", "y:1:4: a text cannot begin with '`' without quotation marks"),
       ("a: !Awas banjir\n", "y:1:4: a word that begins with '!' is special to YAML"),

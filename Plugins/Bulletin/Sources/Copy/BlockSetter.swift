@@ -37,7 +37,8 @@ struct BlockSetter {
   private func setTable(_ table: Table, place: Place) {
     let setter = TableSetter(table, story: story)
     if setter.fits(in: story.columnWidth) || story.frameWidth <= story.columnWidth + 1 {
-      story.add(setter.rows(in: place.width, x: 0, path: []))
+      let rows = setter.rows(in: place.width, x: 0, path: [])
+      story.add(rows.count <= 14 ? rows.keptTogether() : rows)
     } else {
       let heading = story.takeLastHeading()
       story.add(heading + setter.rows(in: story.frameWidth, x: 0, path: []), wide: true)
@@ -125,7 +126,8 @@ struct BlockSetter {
     let spare = total - height * Double(lines.count)
     return lines.enumerated().map { index, line in
       Row(
-        height: height + (index == 0 ? spare : 0), above: index == 0 ? grid : 0, keepsWithNext: true, path: path,
+        height: height + (index == 0 ? spare : 0), above: index == 0 && spare < grid * 0.55 ? grid : 0, keepsWithNext: true,
+        path: path,
         marks: [
           .text(
             line.line, x: place.x + line.x,

@@ -45,7 +45,7 @@ struct InlineText {
   ) {
     for inline in inlines {
       switch inline {
-      case .text(let text): current.append(text, style)
+      case .text(let text): current.append(Quotes.curled(text, after: current.string.last), style)
       case .code(let text):
         current.append(
           text,
@@ -100,5 +100,25 @@ enum PrintedAddress {
     for scheme in ["https://", "http://", "mailto:", "tel:"] where text.hasPrefix(scheme) { text = text.dropFirst(scheme.count) }
     if text.hasSuffix("/") { text = text.dropLast() }
     return String(text)
+  }
+}
+
+/// Quotation marks as they are printed.
+enum Quotes {
+  /// Typewriter marks turned into “ ” and ’: opening after a blank, a dash or a bracket, closing elsewhere.
+  static func curled(_ text: String, after previous: Character?) -> String {
+    guard text.contains("\"") || text.contains("'") else { return text }
+    var previous = previous
+    var result = ""
+    for character in text {
+      let opens = previous.map { $0.isWhitespace || "([{–—“‘/".contains($0) } ?? true
+      switch character {
+      case "\"": result.append(opens ? "“" : "”")
+      case "'": result.append(opens ? "‘" : "’")
+      default: result.append(character)
+      }
+      previous = result.last
+    }
+    return result
   }
 }

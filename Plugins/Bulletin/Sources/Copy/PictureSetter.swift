@@ -66,7 +66,7 @@ struct PictureSetter {
     guard !text.isEmpty else { return [] }
     let element = story.element(.caption)
     return story.typesetter.lines(
-      of: StyledText(text, scale.small), in: ParagraphShape(width: width, alignment: .left, isHyphenated: false)
+      of: StyledText(Quotes.curled(text, after: nil), scale.small), in: ParagraphShape(width: width, alignment: .left, isHyphenated: false)
     ).map { ($0, element) }
   }
 

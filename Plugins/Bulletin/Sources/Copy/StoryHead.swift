@@ -3,6 +3,8 @@ internal import Foundation
 internal import Publishing
 
 /// What stands over a story: kicker, headline, summary, author.
+///
+/// A warning's word stands in the bar above; the kicker does not repeat it.
 struct StoryHead {
   /// How much room a story's headline takes.
   enum Rank: Sendable, Hashable { case lead, second, brief }
@@ -34,7 +36,6 @@ struct StoryHead {
     case .correction(let number): parts.append(words.correction(number))
     case .withdrawal: parts.append(words.withdrawn)
     }
-    if post.isWarning { parts.append(words.warning) }
     if let label = post.label?.text, !label.isEmpty { parts.append(label.uppercased()) }
     if let category = post.category?.text.uppercased(), !category.isEmpty, !parts.contains(category) { parts.append(category) }
     return parts.joined(separator: "  ·  ")
@@ -93,6 +94,7 @@ struct StoryHead {
     _ text: String, _ style: TextStyle, width: Double, leading: Double, role: StructureElement.Role
   ) -> [Row] {
     guard !text.isEmpty else { return [] }
+    let text = Quotes.curled(text, after: nil)
     let path = [story.element(role)]
     return story.typesetter.lines(
       of: StyledText(text, style), in: ParagraphShape(width: width, alignment: .left, isHyphenated: false)

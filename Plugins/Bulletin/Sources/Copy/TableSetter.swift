@@ -50,7 +50,8 @@ struct TableSetter {
     let room = width - gaps
     guard least.reduce(0, +) <= room else { return false }
     let widths = widths(in: width)
-    return zip(natural, widths).allSatisfy { $0 <= $1 * 2.3 }
+    // Two or three columns may wrap; a price list reads only when each entry is one line.
+    return zip(natural, widths).allSatisfy { $0 <= $1 * (natural.count <= 3 ? 2.1 : 1.05) }
   }
 
   /// The columns' widths in a table at most `width` wide.

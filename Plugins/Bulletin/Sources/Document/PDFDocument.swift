@@ -37,11 +37,17 @@ struct PDFDocument {
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
     describe(surface)
     let canvas = Canvas(context: context, palette: palette, photos: photos, isTagged: true)
-    var parent: Int32 = 0
-    for (index, page) in pages.enumerated() {
+    for page in pages {
+      // Cairo 1.16 loses the ends of elements when anything on the page reaches beyond it.
+      cairo_rectangle(context, 0, 0, sheet.width, sheet.height)
+      cairo_clip(context)
       canvas.draw(page)
-      bookmark(page, number: index + 1, on: surface, parent: &parent)
+      cairo_reset_clip(context)
       cairo_show_page(context)
+    }
+    // A bookmark to a page that was never written would end the process inside cairo.
+    if cairo_status(context) == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS {
+      addBookmarks(to: pages, on: surface)
     }
     cairo_destroy(context)
     cairo_surface_finish(surface)
@@ -79,14 +85,16 @@ struct PDFDocument {
       + "\(pad(second % 60))\(zone)"
   }
 
-  private func bookmark(_ page: Page, number: Int, on surface: OpaquePointer, parent: inout Int32) {
-    for placed in page.rows {
-      guard let bookmark = placed.row.bookmark else { continue }
-      let place = "page=\(number) pos=[\(placed.x.rounded()) \(max(0, placed.y - 6).rounded())]"
-      let under = bookmark.depth == 0 ? Int32(CAIRO_PDF_OUTLINE_ROOT) : parent
-      let entry = cairo_pdf_surface_add_outline(
-        surface, under, bookmark.title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
-      if bookmark.depth == 0 { parent = entry }
+  private func addBookmarks(to pages: [Page], on surface: OpaquePointer) {
+    var parent = Int32(CAIRO_PDF_OUTLINE_ROOT)
+    for (index, page) in pages.enumerated() {
+      for placed in page.rows {
+        guard let bookmark = placed.row.bookmark else { continue }
+        let place = "page=\(index + 1) pos=[\(placed.x.rounded()) \(max(0, placed.y - 6).rounded())]"
+        let under = bookmark.depth == 0 ? Int32(CAIRO_PDF_OUTLINE_ROOT) : parent
+        let entry = cairo_pdf_surface_add_outline(surface, under, bookmark.title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
+        if bookmark.depth == 0 { parent = entry }
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Adds to a PDF what cairo 1.16 cannot write: the language, the title in the window's bar, alternative texts.
+/// Adds to a PDF what cairo 1.16 cannot write: the language, that it is tagged, the title in the window's bar,
+/// alternative texts.
 ///
 /// An incremental update (ISO 32000-1 §7.5.6): new versions of a few objects after the file's end, the rest untouched.
 /// A file that does not look as expected is left as it is.
@@ -18,7 +19,8 @@ struct PDFUpdate {
       let catalog = object(root, in: table), catalog.hasSuffix(">>")
     else { return data }
     var replaced: [(number: Int, body: String)] = []
-    let extra = "   /Lang (\(language))\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>"
+    let marked = catalog.contains("/MarkInfo") ? "" : "   /MarkInfo << /Marked true >>\n"
+    let extra = "   /Lang (\(language))\n\(marked)   /ViewerPreferences << /DisplayDocTitle true >>\n>>"
     replaced.append((root, String(catalog.dropLast(2)) + extra))
     let figures = table.offsets.keys.sorted().filter { number in
       object(number, in: table).map { $0.contains("/StructElem") && $0.contains("/S /Figure") } ?? false

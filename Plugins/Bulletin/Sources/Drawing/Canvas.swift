@@ -10,6 +10,8 @@ final class Canvas {
   /// Whether the structure and links of the document are recorded.
   private let isTagged: Bool
   private var open: [StructureElement] = []
+  /// Elements with a link in them. Cairo records the text of leaves only, so their other text needs leaves of its own.
+  private var linked: Set<StructureElement> = []
   /// The alternative texts of figures, in the order they were drawn.
   private(set) var alternatives: [String?] = []
 
@@ -22,6 +24,7 @@ final class Canvas {
 
   func draw(_ page: Page) {
     for line in page.lines { draw(line, x: 0, y: 0) }
+    linked = Set(page.rows.compactMap { $0.row.marks.haveLink ? $0.row.path.last : nil })
     for placed in page.rows {
       enter(placed.row.path)
       for mark in placed.row.marks { draw(mark, x: placed.x, y: placed.y) }
@@ -82,7 +85,10 @@ final class Canvas {
     case .code(let code, let box): draw(code, x: x + box.x, y: y + box.y, size: box.width)
     case .element(let element, let marks):
       begin(element)
+      open.append(element)
+      if marks.haveLink { linked.insert(element) }
       for mark in marks { draw(mark, x: x, y: y) }
+      open.removeLast()
       end(element)
     }
   }
@@ -129,15 +135,18 @@ final class Canvas {
     var x = x
     var spoken = spoken
     var link: LinkAddress?
+    let hasSpans = open.last.map { linked.contains($0) } ?? false
+    var isFirst = true
     let text = line.text.string
     text.withCString { bytes in
       for piece in line.pieces {
         guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
         let style = line.style(at: Int(item.pointee.offset))
-        if style?.link != link {
-          endLink(link)
+        if isFirst || style?.link != link {
+          if !isFirst { endStretch(link, hasSpans: hasSpans) }
           link = style?.link
-          beginLink(link)
+          beginStretch(link, hasSpans: hasSpans)
+          isFirst = false
         }
         set(style?.tint ?? .ink)
         let height = baseline - (style?.rise ?? 0)
@@ -158,16 +167,32 @@ final class Canvas {
         x += width
       }
     }
-    endLink(link)
+    if !isFirst { endStretch(link, hasSpans: hasSpans) }
   }
 
-  private func beginLink(_ link: LinkAddress?) {
-    guard isTagged, let link else { return }
-    // The address holds no quote: LinkAddress encodes it.
-    cairo_tag_begin(context, "Link", "uri='\(link.text)'")
+  /// Begins text that leads to one place, or nowhere.
+  private func beginStretch(_ link: LinkAddress?, hasSpans: Bool) {
+    guard isTagged else { return }
+    if let link {
+      // The address holds no quote: LinkAddress encodes it.
+      cairo_tag_begin(context, "Link", "uri='\(link.text)'")
+    } else if hasSpans {
+      cairo_tag_begin(context, "Span", nil)
+    }
   }
 
-  private func endLink(_ link: LinkAddress?) {
-    if isTagged, link != nil { cairo_tag_end(context, "Link") }
+  private func endStretch(_ link: LinkAddress?, hasSpans: Bool) {
+    guard isTagged, link != nil || hasSpans else { return }
+    cairo_tag_end(context, link == nil ? "Span" : "Link")
+  }
+}
+
+extension [Mark] {
+  /// Whether any of the marks' own text is a link; elements among them see to themselves.
+  fileprivate var haveLink: Bool {
+    contains { mark in
+      if case .text(let line, _, _, _) = mark { return line.text.runs.contains { $0.style.link != nil } }
+      return false
+    }
   }
 }

@@ -3,6 +3,8 @@ internal import Publishing
 /// A publication set on pages.
 struct Composition {
   var pages: [Page]
+  /// The last page with text on it, counted from 0; the colophon may stand on one of its own after it.
+  var lastTextPage: Int
   /// How full the last page is, 0…1, the colophon not counted.
   var lastFill: Double
   var warnings: [Diagnostic]

@@ -59,7 +59,8 @@ struct PageComposer {
 
   /// Flows rows through columns, page after page, balanced on the last.
   ///
-  /// - Parameter figure: rows that stand over the first columns: the leading photo.
+  /// - Parameter figure: rows that stand over the last columns: the leading photo. The text begins beside it, at the
+  ///   left, where readers look for it first.
   mutating func flow(_ rows: [Row], grid columns: ColumnGrid, figure: (rows: [Row], span: Int)? = nil, title: String) {
     let filler = ColumnFiller(rows: rows, grid: grid)
     var next = 0
@@ -70,13 +71,15 @@ struct PageComposer {
       var figureBottom = top
       if let current = figure {
         let height = current.rows.stackedHeight
+        let span = min(current.span, columns.count)
         for (index, row) in current.rows.enumerated() {
           if index > 0 { y += row.above }
-          pages[pages.count - 1].rows.append(PlacedRow(row: row, x: columns.left, y: y))
+          pages[pages.count - 1].rows.append(PlacedRow(row: row, x: columns.x(columns.count - span), y: y))
           y += row.height
         }
         figureBottom = top + height
-        for column in 0..<min(current.span, columns.count) { tops[column] = figureBottom }
+        for column in columns.count - span..<columns.count { tops[column] = figureBottom }
+        y = top
         figure = nil
         if next >= rows.count {
           y = figureBottom
@@ -102,7 +105,9 @@ struct PageComposer {
     var result = filler.fill(frames, from: next)
     // A few lines alone on the last page look forgotten: leave them company.
     var shortened = frames
-    for _ in 0..<12 where filler.rows.count - result.count > 0 && filler.rows.count - result.count < 3 * columns.count {
+    for _ in 0..<12 {
+      let rest = Array(filler.rows[result.count...]).stackedHeight
+      guard rest > 0, rest < 3 * grid * Double(columns.count) else { break }
       for index in shortened.indices { shortened[index].bottom -= grid }
       let shorter = filler.fill(shortened, from: next)
       guard shorter.count > next else { break }

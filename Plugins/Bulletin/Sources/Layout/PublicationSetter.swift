@@ -28,6 +28,7 @@ struct PublicationSetter {
         width: sheet.printWidth, size: settings.paper == .a5 ? 32 : 46,
         center: StructureElement(role: .heading1, number: -2),
         apparatus: StructureElement(role: .paragraph, number: -3)), x: sheet.left)
+    let mastheadRows = composer.pages[0].rows.count
     composer.space(scale.grid * 0.9)
 
     var warnings: [Diagnostic] = []
@@ -40,15 +41,21 @@ struct PublicationSetter {
       warnings += placer.place(on: &composer)
     }
     let bottom = sheet.bottom - (colophon.map { $0.height + scale.grid } ?? 0)
+    let lastTextPage = composer.pages.count - 1
     let fill = (composer.y - sheet.top) / (bottom - sheet.top)
     if let colophon {
       if composer.y + scale.grid * 0.5 > sheet.bottom - colophon.height { composer.startPage() }
       composer.placeAtFoot(colophon)
     }
     var pages = composer.pages
+    if pages.count == 1, isSingle, composer.isAtTop == false {
+      // What little there is stands a little above the middle of the free page, not at its top.
+      let free = (colophon.map { sheet.bottom - $0.height - scale.grid } ?? sheet.bottom) - composer.y
+      if free > sheet.height * 0.06 { pages[0].lower(from: mastheadRows, by: min(free * 0.36, sheet.height * 0.14), keepingLast: colophon == nil ? 0 : 1) }
+    }
     for index in pages.indices { pages[index].rows.append(foot(page: index + 1, of: pages.count)) }
     return Composition(
-      pages: pages, lastFill: fill, warnings: warnings, bodySize: scale.body.size, columns: columns.count)
+      pages: pages, lastTextPage: lastTextPage, lastFill: fill, warnings: warnings, bodySize: scale.body.size, columns: columns.count)
   }
 
   /// Warnings first, otherwise as the editors ordered them.
@@ -68,13 +75,13 @@ struct PublicationSetter {
           marks: [.text($0.line, x: 0, baseline: scale.baseline)])
       }
     case .fromPage(let page, let title):
-      var text = StyledText(Excerpt.cut(title, to: 70), scale.heading(3))
-      text.append("   " + words.continued(from: page), small)
+      var text = StyledText(words.continued(from: page).uppercased(), scale.kicker)
+      text.append("   " + Excerpt.cut(title, to: 90), TextStyle(face: Typeface(family: .serif, isItalic: true), size: scale.body.size, tint: .soft))
       let lines = typesetter.lines(
         of: text, in: ParagraphShape(width: sheet.printWidth, alignment: .left, isHyphenated: false))
       return lines.first.map {
         Row(
-          height: scale.grid * 1.6, path: [StructureElement(role: .paragraph, number: -1000 - page)],
+          height: scale.grid * 2, path: [StructureElement(role: .paragraph, number: -1000 - page)],
           marks: [.text($0.line, x: $0.x, baseline: scale.baseline)])
       }
     }
@@ -90,9 +97,10 @@ struct PublicationSetter {
       guard let line = line.first else { return }
       marks.append(.text(line.line, x: (sheet.printWidth - line.width) * share, baseline: 0))
     }
-    write(context.community.name.text, at: 0)
-    write(words.page(page, of: count), at: 0.5)
-    if let site = context.community.website { write(PrintedAddress.short(site.absoluteString), at: 1) }
+    // One line across the columns: set apart in the corners, each part would be read as the end of a column.
+    let site = context.community.website.map { PrintedAddress.short($0.absoluteString) }
+    let parts = [context.community.name.text, words.page(page, of: count), site].compactMap { $0 }
+    write(parts.joined(separator: "     ·     "), at: 0.5)
     let row = Row(height: 0, path: [StructureElement(role: .paragraph, number: -2000 - page)], marks: marks)
     return PlacedRow(row: row, x: sheet.left, y: sheet.footBaseline)
   }

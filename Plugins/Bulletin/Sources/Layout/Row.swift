@@ -31,6 +31,18 @@ struct Page {
   var lines: [Mark] = []
 }
 
+extension Page {
+  /// Moves everything but the first rows and the last few down.
+  mutating func lower(from first: Int, by distance: Double, keepingLast last: Int) {
+    for index in first..<max(first, rows.count - last) { rows[index].y += distance }
+    lines = lines.map { line in
+      guard case .line(let fromX, let fromY, let toX, let toY, let thickness, let tint) = line else { return line }
+      return .line(
+        fromX: fromX, fromY: fromY + distance, toX: toX, toY: toY + distance, thickness: thickness, tint)
+    }
+  }
+}
+
 extension [Row] {
   /// Set one under the other, the first row's space above not counted.
   var stackedHeight: Double {

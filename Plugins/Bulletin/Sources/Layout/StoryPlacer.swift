@@ -20,22 +20,20 @@ struct StoryPlacer {
 
   /// - Returns: what the author should know.
   func place(on composer: inout PageComposer) -> [Diagnostic] {
+    var warnings: [Diagnostic] = []
     _ = typesetter.takeUnknown()
-    let isBrief = isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
-    let columns = isBrief ? briefColumns : grid.columns
+    let mayBeBrief = isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
+    if !mayBeBrief || !placeBrief(on: &composer, warnings: &warnings) { place(on: &composer, warnings: &warnings) }
+    return warnings
+  }
+
+  private func setter(columns: ColumnGrid) -> StorySetter {
     let story = StorySetter(
       post, context: context, typesetter: typesetter, scale: scale, columnWidth: columns.columnWidth,
       frameWidth: columns.width, pictureHeight: sheet.height * 0.55)
     story.lead = context.purpose == .withdrawal ? nil : post.leadPicture
     setBody(story)
-    let rank: StoryHead.Rank = isLead ? .lead : isBrief ? .brief : .second
-    let head = StoryHead(story: story, rank: rank, publication: publication, purpose: context.purpose)
-    if isBrief {
-      placeBrief(story, head: head, columns: columns, on: &composer)
-    } else {
-      place(story, head: head, columns: columns, on: &composer)
-    }
-    return story.warnings + unknownLetters()
+    return story
   }
 
   private var length: Int { PlainText.of(post.body.blocks).count }
@@ -57,7 +55,12 @@ struct StoryPlacer {
 
   // MARK: A story under its own headline
 
-  private func place(_ story: StorySetter, head: StoryHead, columns: ColumnGrid, on composer: inout PageComposer) {
+  private func place(on composer: inout PageComposer, warnings: inout [Diagnostic]) {
+    let columns = grid.columns
+    let story = setter(columns: columns)
+    let head = StoryHead(
+      story: story, rank: isLead ? .lead : .second, publication: publication, purpose: context.purpose)
+    defer { warnings += story.warnings + unknownLetters() }
     let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize)
     var figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
     let needed = top.stackedHeight + scale.grid * 7 + (figure?.rows.stackedHeight ?? 0)
@@ -97,7 +100,7 @@ struct StoryPlacer {
 
   private var headlineSize: Double {
     let page = sheet.paper == .a5 ? 0.72 : 1
-    return (isLead ? min(34 * scale.factor, sheet.printWidth / 6.5) : 22 * scale.factor) * page
+    return (isLead ? min(34 * scale.factor, sheet.printWidth / 5.2) : 22 * scale.factor) * page
   }
 
   /// The bar over a warning, white on alarm.
@@ -124,9 +127,11 @@ struct StoryPlacer {
     guard let lead = story.lead else { return nil }
     let ratio = Double(lead.file.height) / Double(max(1, lead.file.width))
     let isUpright = ratio > 1.05
-    let span = columns.count <= 2 ? (isUpright ? 1 : columns.count) : isUpright ? 1 : isLead ? 2 : 2
-    let height = min(sheet.height * (isLead ? 0.4 : 0.28), room - scale.grid * 6) * plan.pictureShare
+    let height = min(sheet.height * (isLead ? 0.4 : 0.33), room - scale.grid * 6) * plan.pictureShare
     guard height > 60 else { return nil }
+    var span = isUpright ? 1 : min(2, columns.count)
+    // A picture that its height makes much narrower than its columns takes fewer of them.
+    while span > 1, height / ratio < columns.width(spanning: span) * 0.8 { span -= 1 }
     return (
       picture(lead, story: story, width: columns.width(spanning: span), height: height), span
     )
@@ -171,7 +176,11 @@ struct StoryPlacer {
       gutter: columns.gutter)
   }
 
-  private func placeBrief(_ story: StorySetter, head: StoryHead, columns: ColumnGrid, on composer: inout PageComposer) {
+  /// - Returns: whether the story fits on the page as a brief; if not, nothing was placed.
+  private func placeBrief(on composer: inout PageComposer, warnings: inout [Diagnostic]) -> Bool {
+    let columns = briefColumns
+    let story = setter(columns: columns)
+    let head = StoryHead(story: story, rank: .brief, publication: publication, purpose: context.purpose)
     let width = grid.columns.columnWidth
     var rail = head.rows(width: width, headline: 15 * scale.factor, showsSummary: false)
     if let code = code(story, width: width) { rail.append(code) }
@@ -180,12 +189,19 @@ struct StoryPlacer {
       case .columns(let rows), .wide(let rows): rows
       }
     }
-    if composer.room < max(rail.stackedHeight, min(8 * scale.grid, rows.stackedHeight / Double(columns.count) + scale.grid)) {
+    let filler = ColumnFiller(rows: rows, grid: scale.grid)
+    let frames = (0..<columns.count).map { Frame(x: columns.x($0), top: composer.y, bottom: composer.bottom) }
+    guard rail.stackedHeight <= composer.room, filler.balance(frames) != nil else {
+      // Too long for what is left: a page of its own if it leaves little behind, else under its own headline.
+      guard composer.room < scale.grid * 9 else { return false }
       composer.startPage()
+      return placeBrief(on: &composer, warnings: &warnings)
     }
     composer.placeRail(inArticle(rail), x: sheet.left)
     composer.flow(inArticle(rows), grid: columns, title: head.title)
     composer.endRail()
+    warnings += story.warnings + unknownLetters()
+    return true
   }
 
   private func inArticle(_ rows: [Row]) -> [Row] {

@@ -31,7 +31,7 @@ struct BreakFinder {
     guard !bytes.isEmpty else { return [] }
     var penalties: [Int: (penalty: Double, hyphen: Bool)] = [:]
     for place in shaped.breaks {
-      penalties[place] = (bytes[place - 1] == 0x2D ? 90 : 0, false)
+      penalties[place] = (bytes[place - 1] == 0x2D ? 90 : partsNumber(at: place, bytes: bytes) ? 400 : 0, false)
     }
     for word in words(of: bytes) { divide(word, bytes: bytes, into: &penalties) }
 
@@ -54,6 +54,19 @@ struct BreakFinder {
       BreakPoint(
         end: bytes.count, next: bytes.count, endOffset: shaped.width, nextOffset: shaped.width, blanks: blanks))
     return points
+  }
+
+  /// Whether a line end here would part a figure from what it counts: RW 02, No. 7, pukul 15.00.
+  private func partsNumber(at place: Int, bytes: [UInt8]) -> Bool {
+    guard bytes[place] >= 0x30, bytes[place] <= 0x39 else { return false }
+    return Self.countedWords.contains { word in
+      let start = place - word.count
+      return start >= 0 && bytes[start..<place].elementsEqual(word) && (start == 0 || bytes[start - 1] == 0x20)
+    }
+  }
+
+  private static let countedWords = ["RT ", "RW ", "No. ", "hal. ", "pukul ", "Rp ", "Dusun ", "Blok ", "Km "].map {
+    Array($0.utf8)
   }
 
   private func style(at byte: Int) -> TextStyle {
@@ -104,7 +117,7 @@ struct BreakFinder {
     }
     guard length > width else { return }
     for place in shaped.clusters where place > word.lowerBound && place < word.upperBound && places[place] == nil {
-      places[place] = (2000, false)
+      places[place] = (40_000, false)
     }
   }
 

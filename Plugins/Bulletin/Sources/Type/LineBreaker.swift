@@ -23,7 +23,7 @@ struct LineBreaker {
   /// Indices into `points` at which lines end; the last is the paragraph's end.
   func lineEnds(_ points: [BreakPoint]) -> [Int] {
     guard !points.isEmpty else { return [] }
-    for tolerance in [1.4, 4] {
+    for tolerance in [1.4, 2.4, 4, 7] {
       if let ends = attempt(points, tolerance: tolerance) { return ends }
     }
     return attempt(points, tolerance: .infinity) ?? Array(points.indices)
@@ -98,7 +98,7 @@ struct LineBreaker {
   private func demerits(
     _ ratio: Double, _ point: BreakPoint, after previous: BreakPoint?, jump: Int, lastFill: Double?
   ) -> Double {
-    let badness = min(100 * abs(ratio * ratio * ratio), 100_000)
+    let badness = min(100 * abs(ratio * ratio * ratio), 1e9)
     let penalty = isJustified || !point.insertsHyphen ? point.penalty : 400
     var sum = (1 + badness) * (1 + badness) + penalty * penalty
     if point.insertsHyphen, previous?.insertsHyphen == true { sum += 4000 }

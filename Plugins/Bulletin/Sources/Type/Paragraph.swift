@@ -25,7 +25,7 @@ final class Typesetter {
   private(set) var unknown: [Unicode.Scalar: Int] = [:]
   /// The body line that is being set, for the warnings.
   var sourceLine = 0
-  private var shapes: [StyledText: ShapedText] = [:]
+  private var shapes: [StyledText: (shaped: ShapedText, unknown: Set<Unicode.Scalar>)] = [:]
 
   init(library: FontLibrary, hyphenator: Hyphenator = .indonesian) {
     self.library = library
@@ -34,15 +34,23 @@ final class Typesetter {
 
   /// The text on one endless line, letters that no font has left out.
   func shape(_ text: StyledText) -> ShapedText {
-    if let known = shapes[text] { return known }
+    if let known = shapes[text] {
+      note(known.unknown)
+      return known.shaped
+    }
     let isRightToLeft = text.string.beginsRightToLeft
     var shaped = ShapedText(text, isRightToLeft: isRightToLeft, by: library)
-    if !shaped.unknown.isEmpty {
-      for scalar in shaped.unknown where unknown[scalar] == nil { unknown[scalar] = sourceLine }
-      shaped = ShapedText(text.without(shaped.unknown), isRightToLeft: isRightToLeft, by: library)
+    let missing = shaped.unknown
+    if !missing.isEmpty {
+      note(missing)
+      shaped = ShapedText(text.without(missing), isRightToLeft: isRightToLeft, by: library)
     }
-    shapes[text] = shaped
+    shapes[text] = (shaped, missing)
     return shaped
+  }
+
+  private func note(_ scalars: Set<Unicode.Scalar>) {
+    for scalar in scalars where unknown[scalar] == nil { unknown[scalar] = sourceLine }
   }
 
   /// The letters found missing so far, and a fresh start for the next story.

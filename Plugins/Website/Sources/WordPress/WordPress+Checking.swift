@@ -39,24 +39,23 @@ extension WordPress {
         Phrase(
           id: "login '\(settings.user)' diterima", en: "the sign-in of '\(settings.user)' is accepted"))
     ]
-    let raise = Phrase(
-      id: "minta pengelola situs memberi peran Penulis (Author) atau Penyunting (Editor)",
-      en: "ask the site's administrator for the role of Author or Editor")
     if visitor.lacks("edit_posts") {
       notes.append(
         .error(
-          Phrase(id: "akun ini tidak boleh menulis artikel", en: "this account may not write articles"), hint: raise))
+          Phrase(id: "akun ini tidak boleh menulis artikel", en: "this account may not write articles"),
+          hint: Self.raise))
     } else if settings.status == .publish, visitor.lacks("publish_posts") {
       notes.append(
         .warning(
           Phrase(
             id: "akun ini tidak boleh menerbitkan sendiri; artikel akan menunggu persetujuan",
-            en: "this account may not publish by itself; articles will wait for approval"), hint: raise))
+            en: "this account may not publish by itself; articles will wait for approval"), hint: Self.raise))
     }
     if visitor.lacks("upload_files") {
       notes.append(
         .error(
-          Phrase(id: "akun ini tidak boleh mengunggah foto", en: "this account may not upload pictures"), hint: raise))
+          Phrase(id: "akun ini tidak boleh mengunggah foto", en: "this account may not upload pictures"),
+          hint: Self.raise))
     }
     if visitor.lacks("manage_categories") {
       notes.append(

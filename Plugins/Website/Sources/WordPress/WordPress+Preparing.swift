@@ -4,7 +4,7 @@ internal import Transport
 
 extension WordPress {
   func prepare(_ submission: Submission) async throws(DeliveryFailure) -> any PreparedArticle {
-    let visitor = try await visitor()
+    let visitor = try await writer()
     let mark = submission.mark
     let standing = try await attempt(Self.looking) { () throws(WordPressFailure) in
       try await copies(of: mark.token, seenBy: visitor).first
@@ -18,7 +18,7 @@ extension WordPress {
   }
 
   func update(_ submission: Submission, remoteID: String) async throws(DeliveryFailure) -> Receipt {
-    let visitor = try await visitor()
+    let visitor = try await writer()
     let standing = try await standing(
       remoteID, token: submission.mark.token, slug: submission.article.slug, seenBy: visitor)
     guard standing.status != "trash" else {

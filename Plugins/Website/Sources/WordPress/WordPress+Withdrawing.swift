@@ -7,7 +7,7 @@ extension WordPress {
   private static let withdrawing = Phrase(id: "menarik artikel", en: "withdrawing the article")
 
   func withdraw(remoteID: String, token: String, slug: String) async throws(DeliveryFailure) -> Receipt {
-    let visitor = try await visitor()
+    let visitor = try await writer()
     let post: WordPressPost
     do throws(DeliveryFailure) {
       post = try await standing(remoteID, token: token, slug: slug, seenBy: visitor)

@@ -12,7 +12,6 @@ struct WordPress: SiteDialect {
   let site: WordPressSite
   let settings: WebsiteSettings
   let community: Community
-  let patience: [Duration]
 
   var host: String { site.root.host() ?? site.root.absoluteString }
 
@@ -48,6 +47,21 @@ struct WordPress: SiteDialect {
     try await attempt(Self.signingIn) { () throws(WordPressFailure) in try await signIn() }
   }
 
+  /// A visitor who may write articles. WordPress would complain of the questions that others may not ask.
+  func writer() async throws(DeliveryFailure) -> Visitor {
+    let visitor = try await visitor()
+    guard visitor.lacks("edit_posts") else { return visitor }
+    throw DeliveryFailure(
+      .misconfigured,
+      Phrase(
+        id: "akun '\(settings.user)' tidak boleh menulis artikel di \(host); \(Self.raise.id)",
+        en: "the account '\(settings.user)' may not write articles on \(host); \(Self.raise.en)"), code: "rights")
+  }
+
+  static let raise = Phrase(
+    id: "minta pengelola situs memberi peran Penulis (Author) atau Penyunting (Editor)",
+    en: "ask the site's administrator for the role of Author or Editor")
+
   /// The account we come as.
   struct Visitor: Sendable {
     /// `nil` when the site does not say.
@@ -62,7 +76,7 @@ struct WordPress: SiteDialect {
   static let looking = Phrase(id: "mencari artikel di situs", en: "looking for the article on the site")
 
   func find(_ mark: ArticleMark) async throws(DeliveryFailure) -> Receipt? {
-    let visitor = try await visitor()
+    let visitor = try await writer()
     let found = try await attempt(Self.looking) { () throws(WordPressFailure) in
       try await copies(of: mark.token, seenBy: visitor)
     }

@@ -52,7 +52,7 @@ struct WordPressArticle: PreparedArticle {
   private func recover(from failure: WordPressFailure, _ draft: WordPressDraft) async throws(DeliveryFailure) -> Receipt
   {
     var hasLooked = false
-    for pause in wordpress.patience {
+    for pause in wordpress.site.patience {
       guard (try? await Task.sleep(for: pause)) != nil else { break }
       guard let copies = try? await wordpress.copies(of: draft.mark.token, seenBy: visitor) else { continue }
       if let post = copies.first { return try await finish(post, draft) }

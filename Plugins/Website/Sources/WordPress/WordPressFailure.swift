@@ -21,8 +21,10 @@ enum WordPressFailure: Error, Sendable {
     switch self {
     case .unanswered(let failure): failure.wasSent
     case .unreadable: true
-    // A gateway that gave up waiting, or a plugin that crashed after the article was stored.
-    case .refused(let refusal): !refusal.isWordPress && [500, 502, 504, 520, 522, 524].contains(refusal.status)
+    // A gateway that gave up waiting, or a plugin that crashed after the article was stored. The interface itself
+    // refuses with codes of its own before it acts.
+    case .refused(let refusal):
+      [500, 502, 504, 520, 522, 524].contains(refusal.status) && refusal.code?.hasPrefix("rest_") != true
     case .moved, .noInterface: false
     }
   }
@@ -69,7 +71,9 @@ struct WordPressRefusal: Sendable {
     retry = response.retryMoment(after: now)
     let body = try? JSONDecoder().decode(Body.self, from: response.body)
     code = body?.code
-    message = SingleLine(collapsing: (body?.message ?? "").prefix(200)).text
+    let words = (body?.message ?? "").prefix(2000)
+      .replacingOccurrences(of: "<[^>]*>", with: " ", options: .regularExpression)
+    message = SingleLine(collapsing: HTMLReferences.resolved(words).prefix(200)).text
     details = (body?.data?.params ?? [:]).sorted { $0.key < $1.key }.map {
       SingleLine(collapsing: "\($0.key): \($0.value)".prefix(200)).text
     }

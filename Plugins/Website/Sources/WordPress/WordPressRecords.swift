@@ -64,8 +64,13 @@ struct WordPressPost: Decodable, Sendable {
   }
 
   /// Asked for by name, because a post's full record is many times as long.
-  static let fields =
-    "id,slug,status,link,permalink_template,date,title,content.raw,categories,tags,featured_media"
+  static let fields = fields(text: "raw")
+  /// The same for whoever is not shown what is stored.
+  static let publicFields = fields(text: "rendered")
+
+  private static func fields(text: String) -> String {
+    "id,slug,status,link,permalink_template,date,title,content.\(text),categories,tags,featured_media"
+  }
 }
 
 /// `/categories`, `/tags`

@@ -11,13 +11,19 @@ struct WordPressSite: Sendable {
   let client: HTTPClient
   let credentials: HTTPCredentials
   let now: @Sendable () -> Date
+  /// How long to wait, time after time, when something takes a while.
+  let patience: [Duration]
   private let entrance = Entrance()
 
-  init(root: URL, client: HTTPClient, credentials: HTTPCredentials, now: @escaping @Sendable () -> Date) {
+  init(
+    root: URL, client: HTTPClient, credentials: HTTPCredentials, now: @escaping @Sendable () -> Date,
+    patience: [Duration]
+  ) {
     self.root = root
     self.client = client
     self.credentials = credentials
     self.now = now
+    self.patience = patience
   }
 
   /// Which of its two forms an address of the interface has on this site.
@@ -97,8 +103,7 @@ struct WordPressSite: Sendable {
     // A redirect is never followed: it would lose the password, and turn a POST into a GET.
     let request = HTTPRequest(
       method, url, fields: fields, body: body.map { .data($0.data) }, credentials: credentials, redirectLimit: 0)
-    let response: HTTPResponse
-    do throws(HTTPFailure) { response = try await client.send(request) } catch { throw .unanswered(error) }
+    let response = try await send(request)
     if (300...399).contains(response.status) { throw .moved(from: root, to: response.redirect) }
     guard (200...299).contains(response.status) else {
       throw .refused(WordPressRefusal(response, now: now()))
@@ -108,6 +113,24 @@ struct WordPressSite: Sendable {
     }
     return Answer(value: value, date: response.date)
   }
+
+  /// Sends a request; one that comes too soon after the last is sent again after a while. An article takes a dozen
+  /// requests, more than some hosts grant in a row, and one that was turned away at the gate had no effect.
+  private func send(_ request: HTTPRequest) async throws(WordPressFailure) -> HTTPResponse {
+    var pauses = patience[...]
+    while true {
+      let response: HTTPResponse
+      do throws(HTTPFailure) { response = try await client.send(request) } catch { throw .unanswered(error) }
+      guard response.status == 429, let pause = pauses.popFirst() else { return response }
+      let asked = response.retryMoment(after: now())?.timeIntervalSince(now()) ?? 0
+      guard asked <= Self.longestPause, (try? await Task.sleep(for: max(pause, .seconds(asked)))) != nil else {
+        return response
+      }
+    }
+  }
+
+  /// What a site may ask for while somebody watches, in seconds. The host waits longer than that.
+  private static let longestPause: TimeInterval = 30
 
   private func address(_ route: String, _ query: Query, in form: Form) -> URL {
     let base = root.absoluteString.drop(trailing: "/")

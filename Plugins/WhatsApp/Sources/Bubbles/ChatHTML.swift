@@ -51,6 +51,8 @@ enum ChatHTML {
   }
 
   private static func inline(_ line: some StringProtocol) -> String {
+    // Most lines hold neither a mark nor an address.
+    if !line.utf8.contains(where: { "*_~`:".utf8.contains($0) }) { return HTMLText.escape(line) }
     let characters = Array(line)
     return html(ChatMarks.pieces(of: characters), characters)
   }

@@ -112,3 +112,20 @@ enum ChatMarks {
 
   static func isMark(_ character: Character) -> Bool { "*_~`".contains(character) }
 }
+
+extension [ChatMarks.Piece] {
+  /// The piece that the character at `place` belongs to. Pieces are in order and without gaps.
+  func piece(holding place: Int) -> ChatMarks.Piece? {
+    var low = startIndex, high = endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low < endIndex && self[low].range.contains(place) ? self[low] : nil
+  }
+
+  /// The piece that goes on at `place`, having begun before it.
+  func piece(around place: Int) -> ChatMarks.Piece? {
+    piece(holding: place).flatMap { $0.range.lowerBound < place ? $0 : nil }
+  }
+}

@@ -70,7 +70,7 @@ struct LineCut {
 
   private func link(at place: Int) -> Range<Int>? {
     var pieces = marks
-    while let piece = pieces.first(where: { $0.range.contains(place) }) {
+    while let piece = pieces.piece(holding: place) {
       switch piece {
       case .link(let range): return range
       case .marked(_, _, let inner): pieces = inner
@@ -84,7 +84,7 @@ struct LineCut {
   private func openMarks(at place: Int) -> [Character] {
     var open: [Character] = []
     var pieces = marks
-    while let piece = pieces.first(where: { $0.range.lowerBound < place && place < $0.range.upperBound }) {
+    while let piece = pieces.piece(around: place) {
       switch piece {
       case .marked(let mark, _, let inner):
         open.append(mark)
@@ -103,7 +103,7 @@ struct LineCut {
     let digits = head.prefix { $0.isASCII && $0.isNumber }
     let isNumber = (1...2).contains(digits.count) && head.dropFirst(digits.count).hasPrefix(". ")
     let isSign = ["- ", "* ", "> "].contains { head.hasPrefix($0) }
-    let opensMark = marks.contains { $0.range.lowerBound == start && $0.isMarked }
+    let opensMark = marks.piece(holding: start).map { $0.range.lowerBound == start && $0.isMarked } ?? false
     return isNumber || isSign || (!opensMark && ChatMarks.isMark(line[start])) ? "\u{2060}" : ""
   }
 }

@@ -5,32 +5,29 @@ enum ParagraphCut {
     if paragraph.hasPrefix("```"), paragraph.hasSuffix("```"), paragraph.count > 6 {
       let fences = 8
       let lines = paragraph.dropFirst(3).dropLast(3).split(separator: "\n").flatMap { torn($0, room: first - fences) }
-      return gather(lines, first: first - fences, room: room - fences).map { "```\n\($0)\n```" }
+      return gathered(lines, first: first - fences, room: room - fences).map { "```\n\($0)\n```" }
     }
     var pieces: [String] = []
     for line in paragraph.split(separator: "\n", omittingEmptySubsequences: false) {
       pieces += LineCut(String(line)).pieces(first: pieces.isEmpty ? first : room, room: room)
     }
-    return gather(pieces, first: first, room: room)
+    return gathered(pieces, first: first, room: room)
   }
 
-  /// Puts lines together again as far as they fit.
-  private static func gather(_ lines: [String], first: Int, room: Int) -> [String] {
-    var pieces: [String] = []
-    var piece: String?
-    var length = 0
+  /// Lines put together again as far as they fit.
+  private static func gathered(_ lines: [String], first: Int, room: Int) -> [String] {
+    var pieces: [[String]] = [[]]
+    var length = -1
     for line in lines {
       let added = ChatLength.of(line) + 1
-      if let begun = piece, length + added > (pieces.isEmpty ? first : room) {
-        pieces.append(begun)
-        piece = line
-        length = added - 1
-      } else {
-        piece = piece.map { "\($0)\n\(line)" } ?? line
-        length += piece == line ? added - 1 : added
+      if length + added > (pieces.count == 1 ? first : room), length >= 0 {
+        pieces.append([])
+        length = -1
       }
+      pieces[pieces.count - 1].append(line)
+      length += added
     }
-    return pieces + (piece.map { [$0] } ?? [])
+    return pieces.map { $0.joined(separator: "\n") }
   }
 
   /// A line of code in pieces between characters.

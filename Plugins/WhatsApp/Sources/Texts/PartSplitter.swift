@@ -33,17 +33,18 @@ struct PartSplitter {
 
   /// As few groups as fit, of about the same length: nobody opens a part that holds one line.
   private func balanced(_ paragraphs: [String], room: Int) -> [[String]] {
-    let fewest = packed(paragraphs, room: room, aim: room)
+    let bundles = bundles(of: paragraphs, room: room)
+    let fewest = packed(bundles, aim: room)
     let total = paragraphs.reduce(0) { $0 + ChatLength.of($1) + 2 }
     for surplus in [0, 5, 10, 20, 40] {
       let aim = min(room, total / fewest.count * (100 + surplus) / 100)
-      let even = packed(paragraphs, room: room, aim: aim)
+      let even = packed(bundles, aim: aim)
       if even.count == fewest.count { return even }
     }
     return fewest
   }
 
-  private func packed(_ paragraphs: [String], room: Int, aim: Int) -> [[String]] {
+  private func packed(_ bundles: [[String]], aim: Int) -> [[String]] {
     var groups: [[String]] = []
     var group: [String] = []
     var length = 0
@@ -52,7 +53,7 @@ struct PartSplitter {
       group = []
       length = 0
     }
-    for bundle in bundles(of: paragraphs, room: room) {
+    for bundle in bundles {
       let added = bundle.reduce(0) { $0 + ChatLength.of($1) + 2 }
       if !group.isEmpty, length + added - 2 > aim { close() }
       group += bundle
@@ -92,6 +93,7 @@ struct PartSplitter {
   private func leadsOn(_ paragraph: String) -> Bool {
     guard !paragraph.contains("\n"), ChatLength.of(paragraph) <= 150 else { return false }
     if paragraph.hasSuffix(":") || paragraph.hasSuffix("berikut.") { return true }
+    guard paragraph.hasPrefix("*") else { return false }
     let characters = Array(paragraph)
     guard case .marked("*", let range, _) = ChatMarks.pieces(of: characters).first else { return false }
     return range == characters.indices

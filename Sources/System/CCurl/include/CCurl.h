@@ -1,15 +1,15 @@
 #pragma once
 #include <curl/curl.h>
 
-// Typed front doors to the variadic curl_easy_setopt and curl_easy_getinfo.
+// Swift cannot call C variadics, so each argument type of curl_easy_setopt and curl_easy_getinfo has a typed front door.
+static inline CURLcode ccurl_set_long(CURL *h, CURLoption o, long v) { return curl_easy_setopt(h, o, v); }
+static inline CURLcode ccurl_set_off(CURL *h, CURLoption o, curl_off_t v) { return curl_easy_setopt(h, o, v); }
+static inline CURLcode ccurl_set_string(CURL *h, CURLoption o, const char *v) { return curl_easy_setopt(h, o, v); }
+static inline CURLcode ccurl_set_pointer(CURL *h, CURLoption o, void *v) { return curl_easy_setopt(h, o, v); }
+static inline CURLcode ccurl_set_list(CURL *h, CURLoption o, struct curl_slist *v) { return curl_easy_setopt(h, o, v); }
+
 typedef size_t (*ccurl_data_callback)(char *bytes, size_t size, size_t count, void *state);
+static inline CURLcode ccurl_set_callback(CURL *h, CURLoption o, ccurl_data_callback v) { return curl_easy_setopt(h, o, v); }
 
-CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value);
-CURLcode ccurl_set_off(CURL *handle, CURLoption option, curl_off_t value);
-CURLcode ccurl_set_string(CURL *handle, CURLoption option, const char *value);
-CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
-CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *value);
-CURLcode ccurl_set_callback(CURL *handle, CURLoption option, ccurl_data_callback value);
-
-CURLcode ccurl_get_long(CURL *handle, CURLINFO fact, long *value);
-CURLcode ccurl_get_socket(CURL *handle, CURLINFO fact, curl_socket_t *value);
+static inline CURLcode ccurl_get_long(CURL *h, CURLINFO i, long *v) { return curl_easy_getinfo(h, i, v); }
+static inline CURLcode ccurl_get_socket(CURL *h, CURLINFO i, curl_socket_t *v) { return curl_easy_getinfo(h, i, v); }
