@@ -85,6 +85,7 @@ enum PreviewStyle {
     .warnings ul { margin: 0; padding: 0; list-style: none; } .warnings li { margin: 8px 0; }
     .warnings code { font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
     .warnings code::after { content: "\\A"; white-space: pre; }
+    .rule { font-size: 13px; color: var(--soft); white-space: nowrap; } .rule::before { content: "["; } .rule::after { content: "]"; }
     .hint { display: block; color: var(--soft); font-size: 14px; }
 
     \(views)

@@ -30,6 +30,7 @@ struct PreviewWarnings {
       ? "<strong>\(Phrase(id: "galat", en: "error").text(in: language))</strong> " : ""
     let hint =
       diagnostic.hint.map { "<span class=\"hint\">→ \(HTMLText.escape($0.text(in: language)))</span>" } ?? ""
-    return "<li>\(place)\(word)\(HTMLText.escape(diagnostic.summary.text(in: language)))\(hint)</li>"
+    let rule = diagnostic.rule.map { " <span class=\"rule\">\(HTMLText.escape($0))</span>" } ?? ""
+    return "<li>\(place)\(word)\(HTMLText.escape(diagnostic.summary.text(in: language)))\(rule)\(hint)</li>"
   }
 }
