@@ -13,6 +13,8 @@ public struct Dispatcher: Sendable {
 
   /// How long a claim holds without a sign of life. Every begun delivery renews it.
   static let lease: TimeInterval = 15 * 60
+  /// How long a delivery rests that may be tried again and whose failure does not say when.
+  static let rest: TimeInterval = 5 * 60
   /// How many deliveries are claimed at a time: enough to keep several connections busy, few enough that
   /// a killed run leaves little to recover.
   static let batch = 200

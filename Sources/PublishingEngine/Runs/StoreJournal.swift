@@ -42,6 +42,7 @@ final class StoreJournal: DeliveryJournal {
   }
 
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
+    let outcome = outcome.resting(until: now().addingTimeInterval(Dispatcher.rest))
     try noting { () throws(StoreFailure) in try store.settle(delivery.number, outcome, by: runner, at: now()) }
     progress.withLock {
       $0.untouched.remove(delivery.number)
@@ -64,4 +65,13 @@ final class StoreJournal: DeliveryJournal {
   var deliveredCount: Int { progress.withLock { $0.delivered } }
   /// Why an entry could not be written.
   var failure: StoreFailure? { progress.withLock { $0.failure } }
+}
+
+extension DeliveryOutcome {
+  /// What may be tried again at any time would be claimed again by the same run, at once and for ever.
+  fileprivate func resting(until moment: Date) -> DeliveryOutcome {
+    guard case .failed(var failure) = self, failure.kind == .unavailable(notBefore: nil) else { return self }
+    failure.kind = .unavailable(notBefore: moment)
+    return .failed(failure)
+  }
 }
