@@ -84,10 +84,11 @@ struct PreviewWatch {
     try file.write(page)
   }
 
-  /// Leaves a page that no longer looks for changes. One that is open notices that its pulse has gone.
-  func end() throws {
+  /// Leaves a page that no longer looks for changes; the last beat brings it to one that is open.
+  mutating func end() throws {
+    pulse.advance()
     try file.write(proof.page(in: surroundings.language))
-    try? FileManager.default.removeItem(at: pulse.file(beside: file.url))
+    try file.write(pulse)
   }
 
   private mutating func rememberFootprint() {
