@@ -8,6 +8,12 @@ PACKAGES = libcurl4-openssl-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extens
   libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev libssl-dev libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
   poppler-utils qpdf
 
+# The program starts in a few milliseconds: Swift's libraries are inside it, nothing is exported, relocations are packed,
+# and Foundation does not bring libcurl in (Docs/Decisions/0004).
+RELEASE = -c release --product kim --static-swift-stdlib -Xswiftc -use-ld=lld \
+  -Xswiftc -Xfrontend -Xswiftc -disable-autolink-library -Xswiftc -Xfrontend -Xswiftc curl \
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic -Xlinker -s
+
 KIM = .build/release/kim
 POST = Examples/posts/banjir.md
 
@@ -30,7 +36,7 @@ setup:
 	fi
 
 build: setup
-	swift build -c release --product kim
+	swift build $(RELEASE)
 
 # The training site and mail catcher stay up afterwards, so that the addresses printed can be opened.
 demo: build

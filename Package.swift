@@ -24,6 +24,7 @@ let package = Package(
     .module("Publishing", ["Markup", "Cryptography"]),
     .module("Imaging", ["CPixbuf", "Publishing"]),
     .module("Transport", ["CCurl", "Publishing"]),
+    .module("Typesetting", ["CPangoCairo", "CQRencode", "Publishing"]),
 
     // Channels: the contract, its public tests, and the host that runs them.
     .module("ChannelKit", ["Publishing", "Markup"]),
@@ -31,8 +32,8 @@ let package = Package(
     .module("ChannelHost", ["ChannelKit", "Publishing", .log]),
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
-    .plugin("WhatsApp", ["Imaging"]),
-    .plugin("Bulletin", ["Imaging", "CPangoCairo", "CQRencode"]),
+    .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
     .plugin("Example", []),
 
     // The engine, its store and its inputs.
@@ -68,18 +69,21 @@ let package = Package(
     .tests("Publishing", ["Markup"]),
     .tests("Imaging", ["Publishing"]),
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
+    .tests("Typesetting", []),
     .tests("ChannelKit", ["Publishing"]),
     .tests("ChannelHost", ["ChannelKit", "ChannelTesting", "Publishing", .log]),
     .tests("ChannelTesting", ["ChannelKit", "Imaging", "Markup", "Publishing"]),
-    .tests("PublishingConfiguration", ["ChannelKit", "Publishing"]),
+    .tests(
+      "PublishingConfiguration",
+      ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
-    .tests("Sandbox", ["Transport", "Publishing"]),
+    .tests("Sandbox", [.flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
-    .pluginTests("WhatsApp", []),
-    .pluginTests("Bulletin", []),
+    .pluginTests("WhatsApp", ["Typesetting"]),
+    .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]

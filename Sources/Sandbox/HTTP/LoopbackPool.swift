@@ -37,6 +37,11 @@ final class LoopbackPool: AsyncSocketPool {
 extension SocketOption where Self == BoolSocketOption {
   /// Sends small writes at once (TCP_NODELAY).
   static var noDelay: BoolSocketOption { BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY) }
+
+  /// Acknowledges what arrives at once (TCP_QUICKACK).
+  static var quickAcknowledgement: BoolSocketOption {
+    BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_QUICKACK)
+  }
 }
 
 private actor SharedSockets {

@@ -96,6 +96,9 @@ struct MailLines {
       start = 0
     }
     do {
+      // A client that sends the final dot apart waits, by Nagle's algorithm, until what went before is acknowledged;
+      // Linux would take 40 ms over that. It forgets this wish with every read.
+      try? socket.socket.setValue(true, for: .quickAcknowledgement)
       buffer += try await socket.read(atMost: 65_536)
       return true
     } catch SocketError.disconnected {

@@ -2,7 +2,8 @@ import Foundation
 
 /// Where arrivals survive a restart: `site.json`, `uploads/…`, and each mail as `mails/N.eml` with its envelope beside it.
 ///
-/// Every file is replaced whole, so that a crash leaves the old one or the new one.
+/// Every file is replaced whole, so that a crash leaves the old one or the new one. Nothing waits for the disk itself:
+/// after a power cut the last arrivals of a training site may be missing.
 struct ArrivalsFolder: Sendable {
   let root: URL
 
@@ -34,14 +35,14 @@ struct ArrivalsFolder: Sendable {
   func save(_ database: SiteDatabase) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try encoder.encode(database).write(to: siteFile, options: .atomic)
+    try Self.replace(siteFile, with: encoder.encode(database))
   }
 
   /// - Parameter file: a name the site has made itself, such as `2026/11/peta.jpg`.
   func saveUpload(_ data: Data, as file: String) throws {
     let place = root.appending(path: "uploads/\(file)")
     try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: place, options: .atomic)
+    try Self.replace(place, with: data)
   }
 
   func upload(_ file: String) -> Data? { try? Data(contentsOf: root.appending(path: "uploads/\(file)")) }
@@ -53,6 +54,22 @@ struct ArrivalsFolder: Sendable {
     }
   }
 
+  private static func replace(_ file: URL, with data: Data) throws {
+    let draft = file.appendingPathExtension("new")
+    let descriptor = open(draft.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    do {
+      // Foundation's own way to write a file waits for the disk.
+      let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      try handle.write(contentsOf: data)
+      try handle.close()
+      guard rename(draft.path, file.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    } catch {
+      try? FileManager.default.removeItem(at: draft)
+      throw error
+    }
+  }
+
   private func mailFile(_ id: Int, _ ending: String) -> URL {
     let digits = "\(id)"
     return root.appending(path: "mails/\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).\(ending)")
@@ -60,8 +77,8 @@ struct ArrivalsFolder: Sendable {
 
   /// The envelope goes first: a mail counts from the moment its own file is there.
   func save(_ mail: CaughtMail) throws {
-    try JSONEncoder().encode(mail.envelope).write(to: mailFile(mail.id, "json"), options: .atomic)
-    try mail.source.write(to: mailFile(mail.id, "eml"), options: .atomic)
+    try Self.replace(mailFile(mail.id, "json"), with: JSONEncoder().encode(mail.envelope))
+    try Self.replace(mailFile(mail.id, "eml"), with: mail.source)
   }
 
   func removeMail(_ id: Int) {

@@ -9,6 +9,15 @@ struct BackgroundSandbox {
   /// The command line of the new process, without the program's name.
   let arguments: [String]
 
+  /// The running program's own file, under its own name if it still has one: that is what `ps` will show.
+  private static var program: String {
+    let link = "/proc/self/exe"
+    guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: link),
+      FileManager.default.isExecutableFile(atPath: path)
+    else { return link }
+    return path
+  }
+
   /// POSIX_SPAWN_SETSID, which glibc's headers show to GNU programs only.
   private static let newSession: Int16 = 0x80
 
@@ -87,7 +96,7 @@ struct BackgroundSandbox {
     var variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var pid: pid_t = 0
-    let problem = posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, &words, &variables)
+    let problem = posix_spawn(&pid, Self.program, &actions, &attributes, &words, &variables)
     guard problem == 0 else {
       throw CommandRefusal(
         .failure,

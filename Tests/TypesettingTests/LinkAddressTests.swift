@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Bulletin
+@testable import Typesetting
 
 @Suite("Addresses in a PDF's links") struct LinkAddressTests {
   @Test(

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Bulletin
+@testable import Typesetting
 
 @Suite("Choosing line ends") struct LineBreakerTests {
   private static let blank = 2.5

@@ -1,6 +1,7 @@
+import Foundation
 import Testing
 
-@testable import Bulletin
+@testable import Typesetting
 
 @Suite("Dividing Indonesian words") struct HyphenatorTests {
   private func divided(_ word: String) -> String {
@@ -37,7 +38,8 @@ import Testing
     #expect(Set(Hyphenator.indonesian.places(in: word[...])).isSubset(of: boundaries), "\(divided(word))")
   }
 
-  @Test("a place that only the root could settle is not used", arguments: ["kebaikan", "makanan", "tindakan", "lapangan"])
+  @Test(
+    "a place that only the root could settle is not used", arguments: ["kebaikan", "makanan", "tindakan", "lapangan"])
   func doubtfulSuffixes(_ word: String) {
     let places = Hyphenator.indonesian.places(in: word[...])
     let ending = word.hasSuffix("ngan") ? 4 : 3
@@ -58,8 +60,11 @@ import Testing
     }
   }
 
-  @Test("names, figures, addresses and short words are never divided",
-    arguments: ["Sumberwening", "KECAMATAN", "RT01RW02", "rw02krajan", "surel@desa", "lapor.go.id", "dari", "بسمالله", "ꦱꦸꦩ꧀ꦧꦼꦂ"])
+  @Test(
+    "names, figures, addresses and short words are never divided",
+    arguments: [
+      "Sumberwening", "KECAMATAN", "RT01RW02", "rw02krajan", "surel@desa", "lapor.go.id", "dari", "بسمالله", "ꦱꦸꦩ꧀ꦧꦼꦂ",
+    ])
   func never(_ word: String) {
     #expect(Hyphenator.indonesian.places(in: word[...]).isEmpty)
   }
@@ -73,8 +78,12 @@ import Testing
   @Test("every division leaves a vowel on both sides, two letters before and three after")
   func everySampleWord() throws {
     let vowels = Set("aeiouéè")
-    for name in SamplePosts.names {
-      let words = try SamplePosts.text(name).split { !$0.isLetter }
+    let folder = URL(filePath: #filePath).appending(path: "../../../Examples/posts").standardizedFileURL
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "md" }
+    #expect(!files.isEmpty)
+    for file in files {
+      let words = try String(contentsOf: file, encoding: .utf8).split { !$0.isLetter }
       for word in Set(words.map { $0.lowercased() }) {
         for place in Hyphenator.indonesian.places(in: word[...]) {
           #expect(place >= 2 && word.count - place >= 3)

@@ -2,10 +2,10 @@
 ///
 /// Cairo copies the address between the parentheses of a PDF string as it is, so everything that could end the string
 /// or break out of it is percent-encoded here (RFC 3986 §2.1), as are letters beyond ASCII.
-struct LinkAddress: Sendable, Hashable {
-  let text: String
+package struct LinkAddress: Sendable, Hashable {
+  package let text: String
 
-  init?(_ address: String) {
+  package init?(_ address: String) {
     guard !address.isEmpty, address.utf8.count <= 2000 else { return nil }
     var text = ""
     for byte in address.utf8 {

@@ -1,18 +1,18 @@
 /// Running text whose parts are set differently.
-struct StyledText: Sendable, Hashable {
-  struct Run: Sendable, Hashable {
-    var text: String
-    var style: TextStyle
+package struct StyledText: Sendable, Hashable {
+  package struct Run: Sendable, Hashable {
+    package var text: String
+    package var style: TextStyle
   }
 
-  private(set) var runs: [Run] = []
+  package private(set) var runs: [Run] = []
 
-  init() {}
+  package init() {}
 
-  init(_ text: String, _ style: TextStyle) { append(text, style) }
+  package init(_ text: String, _ style: TextStyle) { append(text, style) }
 
   /// Appends text; what would disturb a single line of type becomes a space or goes.
-  mutating func append(_ text: String, _ style: TextStyle) {
+  package mutating func append(_ text: String, _ style: TextStyle) {
     let clean = Self.settable(text)
     guard !clean.isEmpty else { return }
     if let last = runs.last, last.style == style {
@@ -22,15 +22,15 @@ struct StyledText: Sendable, Hashable {
     }
   }
 
-  mutating func append(_ other: StyledText) {
+  package mutating func append(_ other: StyledText) {
     for run in other.runs { append(run.text, run.style) }
   }
 
-  var string: String { runs.map(\.text).joined() }
-  var isEmpty: Bool { runs.isEmpty }
+  package var string: String { runs.map(\.text).joined() }
+  package var isEmpty: Bool { runs.isEmpty }
 
   /// Runs of blanks as one, none at either end.
-  var collapsed: StyledText {
+  package var collapsed: StyledText {
     var result = StyledText()
     var pendingBlank = false
     for run in runs {
@@ -50,7 +50,7 @@ struct StyledText: Sendable, Hashable {
   }
 
   /// The text of some UTF-8 bytes, which must begin and end between characters.
-  func slice(_ bytes: Range<Int>) -> StyledText {
+  package func slice(_ bytes: Range<Int>) -> StyledText {
     var result = StyledText()
     var start = 0
     for run in runs {
@@ -68,7 +68,7 @@ struct StyledText: Sendable, Hashable {
   }
 
   /// Without the given scalars, which no font can show.
-  func without(_ scalars: Set<Unicode.Scalar>) -> StyledText {
+  package func without(_ scalars: Set<Unicode.Scalar>) -> StyledText {
     var result = StyledText()
     for run in runs {
       var kept = String.UnicodeScalarView()

@@ -3,21 +3,21 @@ internal import CPangoCairo
 /// A text set on one endless line, with the place of every character on it.
 ///
 /// A paragraph is shaped whole, once, to learn its widths; lines are cut by them.
-final class ShapedText {
-  let text: StyledText
-  let isRightToLeft: Bool
+package final class ShapedText {
+  package let text: StyledText
+  package let isRightToLeft: Bool
   /// At each byte, the advance of everything before it in reading order, in points; one more than there are bytes.
-  let offsets: [Double]
+  package let offsets: [Double]
   /// Bytes before which Unicode's rules (UAX #14) let a line begin.
-  let breaks: [Int]
+  package let breaks: [Int]
   /// Bytes at which a character the reader sees as one begins.
-  let clusters: [Int]
+  package let clusters: [Int]
   /// Characters that no font has.
-  let unknown: Set<Unicode.Scalar>
+  package let unknown: Set<Unicode.Scalar>
 
-  var width: Double { offsets.last ?? 0 }
+  package var width: Double { offsets.last ?? 0 }
 
-  init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
+  package init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
     self.text = text
     self.isRightToLeft = isRightToLeft
     let line = TypeLine(text, isRightToLeft: isRightToLeft, by: library)

@@ -1,19 +1,19 @@
 internal import CQRencode
 
 /// A QR code (ISO/IEC 18004) as runs of dark modules, so that it prints as few shapes and stays sharp at every size.
-struct QRCode: Sendable, Hashable {
-  struct Run: Sendable, Hashable {
-    var row: Int
-    var column: Int
-    var length: Int
+package struct QRCode: Sendable, Hashable {
+  package struct Run: Sendable, Hashable {
+    package var row: Int
+    package var column: Int
+    package var length: Int
   }
 
   /// Modules along one side, without the quiet zone.
-  let size: Int
-  let runs: [Run]
+  package let size: Int
+  package let runs: [Run]
 
   /// `nil` when the text is too long for a code that a phone can read off a notice board.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count <= 300, !text.utf8.contains(0),
       let code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1)
     else { return nil }

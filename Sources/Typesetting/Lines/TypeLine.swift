@@ -1,16 +1,15 @@
-internal import CPangoCairo
+package import CPangoCairo
 
 /// A line of type: shaped glyphs, ready to be drawn.
-final class TypeLine {
-  let text: StyledText
+package final class TypeLine {
+  package let text: StyledText
   private let layout: OpaquePointer?
   /// Where each run of `text` begins, in bytes.
   private let starts: [Int]
 
-  init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
+  package init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
     self.text = text
-    pango_context_set_base_dir(library.context, isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
-    let layout = pango_layout_new(library.context)
+    let layout = pango_layout_new(library.context(isRightToLeft: isRightToLeft))
     let attributes = pango_attr_list_new()
     var starts: [Int] = []
     var start = 0
@@ -44,14 +43,14 @@ final class TypeLine {
   deinit { if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) } }
 
   /// In points, with the blank at its end.
-  var width: Double {
+  package var width: Double {
     var width = 0.0
     forEachGlyph { _, glyph in width += Double(glyph.geometry.width) / FontLibrary.scale }
     return width
   }
 
   /// How far the ink reaches above and below the baseline, in points.
-  var inkReach: (above: Double, below: Double) {
+  package var inkReach: (above: Double, below: Double) {
     guard let line else { return (0, 0) }
     var ink = PangoRectangle()
     pango_layout_line_get_extents(line, &ink, nil)
@@ -63,7 +62,7 @@ final class TypeLine {
   }
 
   /// Pieces of one font in the order they stand on the page, from left to right.
-  var pieces: [UnsafeMutablePointer<PangoGlyphItem>] {
+  package var pieces: [UnsafeMutablePointer<PangoGlyphItem>] {
     var pieces: [UnsafeMutablePointer<PangoGlyphItem>] = []
     var node = line?.pointee.runs
     while let current = node {
@@ -74,7 +73,7 @@ final class TypeLine {
   }
 
   /// The style in force at a byte.
-  func style(at byte: Int) -> TextStyle? {
+  package func style(at byte: Int) -> TextStyle? {
     var low = 0, high = starts.count
     while low < high {
       let middle = (low + high) / 2
@@ -84,7 +83,7 @@ final class TypeLine {
   }
 
   /// Every glyph with the byte its character begins at.
-  func forEachGlyph(_ body: (Int, inout PangoGlyphInfo) -> Void) {
+  package func forEachGlyph(_ body: (Int, inout PangoGlyphInfo) -> Void) {
     for piece in pieces {
       guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
       let start = Int(item.pointee.offset)
@@ -96,7 +95,7 @@ final class TypeLine {
 
   /// Widens (or narrows) every blank by `blank` points and sets every other letter `letter` points further on.
   /// The blank at the line's end, which carries copied text over to the next line, stays as it is.
-  func stretch(blank: Double, letter: Double) {
+  package func stretch(blank: Double, letter: Double) {
     let bytes = Array(text.string.utf8)
     let end = bytes.last == 0x20 ? bytes.count - 1 : bytes.count
     forEachGlyph { byte, glyph in
@@ -107,7 +106,7 @@ final class TypeLine {
   }
 
   /// Where lines may begin, and where characters do, in bytes.
-  func boundaries(of bytes: [UInt8]) -> (breaks: [Int], clusters: [Int]) {
+  package func boundaries(of bytes: [UInt8]) -> (breaks: [Int], clusters: [Int]) {
     var count: Int32 = 0
     guard let layout, let attributes = pango_layout_get_log_attrs_readonly(layout, &count) else { return ([], []) }
     var breaks: [Int] = [], clusters: [Int] = []

@@ -13,6 +13,9 @@ struct BreakPoint: Sendable, Hashable {
   var insertsHyphen = false
   /// How much the break is disliked; 50 is a hyphen's.
   var penalty = 0.0
+
+  /// Whether the break parts an address or a file's name.
+  var isInAddress: Bool { penalty == BreakFinder.addressPenalty }
 }
 
 /// Finds every place at which a shaped paragraph may be cut.
@@ -24,6 +27,7 @@ struct BreakFinder {
   let hyphenWidth: (TextStyle) -> Double
 
   static let hyphenPenalty = 50.0
+  static let addressPenalty = 120.0
 
   func points() -> [BreakPoint] {
     let string = shaped.text.string
@@ -98,7 +102,7 @@ struct BreakFinder {
       guard length > width * 0.45 else { return }
       for index in word.dropLast() where index > word.lowerBound {
         switch bytes[index] {
-        case 0x2F, 0x3F, 0x26, 0x3D, 0x5F, 0x2E, 0x2D, 0x40: places[index + 1] = (120, false)
+        case 0x2F, 0x3F, 0x26, 0x3D, 0x5F, 0x2E, 0x2D, 0x40: places[index + 1] = (Self.addressPenalty, false)
         default: break
         }
       }

@@ -1,39 +1,59 @@
 /// How a paragraph is fitted into its column.
-struct ParagraphShape {
-  enum Alignment: Sendable, Hashable { case justified, left, right, centre }
+package struct ParagraphShape: Sendable, Hashable {
+  package enum Alignment: Sendable, Hashable { case justified, left, right, centre }
 
-  var width: Double
-  var alignment = Alignment.justified
-  var firstIndent = 0.0
+  package struct Notch: Sendable, Hashable {
+    package var width: Double
+    package var lines: Int
+
+    package init(width: Double, lines: Int) {
+      self.width = width
+      self.lines = lines
+    }
+  }
+
+  package var width: Double
+  package var alignment = Alignment.justified
+  package var firstIndent = 0.0
   /// What the first lines leave free at the left, for a large initial.
-  var notch: (width: Double, lines: Int) = (0, 0)
-  var isHyphenated = true
+  package var notch = Notch(width: 0, lines: 0)
+  package var isHyphenated = true
+
+  package init(
+    width: Double, alignment: Alignment = .justified, firstIndent: Double = 0,
+    notch: Notch = Notch(width: 0, lines: 0), isHyphenated: Bool = true
+  ) {
+    self.width = width
+    self.alignment = alignment
+    self.firstIndent = firstIndent
+    self.notch = notch
+    self.isHyphenated = isHyphenated
+  }
 }
 
 /// One line of a paragraph and where it begins, measured from the paragraph's left edge.
-struct SetLine {
-  var line: TypeLine
-  var x: Double
+package struct SetLine {
+  package var line: TypeLine
+  package var x: Double
   /// What the reader sees of it, without the blank at its end.
-  var width: Double
+  package var width: Double
 }
 
 /// Sets paragraphs. Remembers the letters that no font has.
-final class Typesetter {
-  let library: FontLibrary
-  private let hyphenator: Hyphenator
-  private(set) var unknown: [Unicode.Scalar: Int] = [:]
+package final class Typesetter {
+  package let library: FontLibrary
+  private let hyphenator = Hyphenator.indonesian
+  package private(set) var unknown: [Unicode.Scalar: Int] = [:]
   /// The body line that is being set, for the warnings.
-  var sourceLine = 0
+  package var sourceLine = 0
   private var shapes: [StyledText: (shaped: ShapedText, unknown: Set<Unicode.Scalar>)] = [:]
 
-  init(library: FontLibrary, hyphenator: Hyphenator = .indonesian) {
+  package init(library: FontLibrary) {
     self.library = library
-    self.hyphenator = hyphenator
   }
 
   /// The text on one endless line, letters that no font has left out.
-  func shape(_ text: StyledText) -> ShapedText {
+  package func shape(_ text: StyledText) -> ShapedText {
     if let known = shapes[text] {
       note(known.unknown)
       return known.shaped
@@ -49,18 +69,37 @@ final class Typesetter {
     return shaped
   }
 
+  private struct Request: Hashable {
+    var text: StyledText
+    var shape: ParagraphShape
+  }
+
+  private var paragraphs: [Request: (lines: [SetLine], unknown: Set<Unicode.Scalar>)] = [:]
+
   private func note(_ scalars: Set<Unicode.Scalar>) {
     for scalar in scalars where unknown[scalar] == nil { unknown[scalar] = sourceLine }
   }
 
   /// The letters found missing so far, and a fresh start for the next story.
-  func takeUnknown() -> [Unicode.Scalar: Int] {
+  package func takeUnknown() -> [Unicode.Scalar: Int] {
     defer { unknown = [:] }
     return unknown
   }
 
-  func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
-    let shaped = self.shape(text.collapsed)
+  /// The paragraph's lines. Set once for each text and shape: a page is composed more than once to find its best size.
+  package func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
+    let request = Request(text: text, shape: shape)
+    if let known = paragraphs[request] {
+      note(known.unknown)
+      return known.lines
+    }
+    let collapsed = text.collapsed
+    let lines = setLines(of: self.shape(collapsed), in: shape)
+    paragraphs[request] = (lines, shapes[collapsed]?.unknown ?? [])
+    return lines
+  }
+
+  private func setLines(of shaped: ShapedText, in shape: ParagraphShape) -> [SetLine] {
     guard !shaped.text.isEmpty, let style = shaped.text.runs.first?.style else { return [] }
     let blank = library.width(of: " ", in: style)
     let narrowest = shape.width - shape.notch.width
@@ -117,7 +156,8 @@ final class Typesetter {
         let most = blank * 1.1
         let letters = Double(max(1, text.string.count - 1))
         let size = text.runs.first?.style.size ?? 9
-        let letter = rest > most * blanks && !shaped.isRightToLeft ? min((rest - most * blanks) / letters, size * 0.03) : 0
+        let letter =
+          rest > most * blanks && !shaped.isRightToLeft ? min((rest - most * blanks) / letters, size * 0.03) : 0
         let each = min((rest - letter * letters) / blanks, blank * 3)
         line.stretch(blank: each, letter: letter)
         width = line.width - tail
@@ -136,7 +176,7 @@ final class Typesetter {
 
 extension String {
   /// Whether its first letter with a direction is written from right to left (UAX #9, rule P2, in short).
-  var beginsRightToLeft: Bool {
+  package var beginsRightToLeft: Bool {
     for scalar in unicodeScalars {
       switch scalar.value {
       case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF: return true

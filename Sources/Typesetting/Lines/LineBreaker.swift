@@ -42,7 +42,9 @@ struct LineBreaker {
         let natural = point.endOffset - from.offset
         let blanks = Double(max(0, point.blanks - from.blanks))
         let isLast = index == points.count - 1
-        let ratio = ratio(natural, measure, blanks: blanks, isLast: isLast)
+        let ratio = ratio(
+          natural, measure, blanks: blanks, isLast: isLast,
+          isAddress: point.isInAddress || (node.point >= 0 && points[node.point].isInAddress))
         // Too long, and every later end is longer still.
         if ratio < -1, natural - measure > shrink * blanks + 0.01 {
           if natural < measure * 1.6 + 40 && isOnlyHyphenAway(point) { kept.append(number) }
@@ -87,11 +89,15 @@ struct LineBreaker {
     (point.nextOffset, point.blanks + (point.next > point.end ? 1 : 0))
   }
 
-  private func ratio(_ natural: Double, _ measure: Double, blanks: Double, isLast: Bool) -> Double {
+  private func ratio(
+    _ natural: Double, _ measure: Double, blanks: Double, isLast: Bool, isAddress: Bool
+  ) -> Double {
     let rest = measure - natural
     if !isJustified { return rest >= -0.01 ? (isLast ? 0 : rest / (measure * 0.22)) : -2 }
     if rest < 0 { return blanks > 0 ? rest / (shrink * blanks) : (rest > -0.01 ? 0 : -2) }
     if isLast { return 0 }
+    // A line that holds nothing but part of an address stays as short as it is.
+    if blanks == 0, isAddress { return rest / (measure * 0.2) }
     return rest / max(stretch * blanks, stretch * 0.4)
   }
 

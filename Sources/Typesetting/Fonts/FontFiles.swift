@@ -1,28 +1,28 @@
 internal import Foundation
-internal import Publishing
+package import Publishing
 
-/// The font files the bulletin is set in, found on this machine.
+/// The font files that kim sets type in, found on this machine.
 ///
-/// Files are named one by one instead of asking the system's font configuration: the page must not change with what
+/// Files are named one by one instead of asking the system's font configuration: what is printed must not change with what
 /// else is installed, and looking through hundreds of fonts would take longer than setting the page.
-struct FontFiles: Sendable, Hashable {
-  let paths: [String]
+package struct FontFiles: Sendable, Hashable {
+  package let paths: [String]
 
   /// Where distributions put Noto, DejaVu and Symbola.
-  static let folders = [
+  package static let folders = [
     "/usr/share/fonts/truetype/noto", "/usr/share/fonts/truetype/ancient-scripts", "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/noto", "/usr/share/fonts/google-noto", "/usr/share/fonts/TTF", "/usr/local/share/fonts",
   ]
 
   /// Without these no page can be set.
-  static let required = [
+  package static let required = [
     "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "NotoSerif-Italic.ttf", "NotoSerif-BoldItalic.ttf",
     "NotoSerifDisplay-Bold.ttf", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
     "NotoSans-BoldItalic.ttf",
   ]
 
   /// For code, for the scripts that Indonesian villages write, and for signs. A page without such text does without.
-  static let further = [
+  package static let further = [
     "DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", "NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf",
     "NotoSansJavanese-Regular.ttf", "NotoSansSundanese-Regular.ttf", "NotoSansBalinese-Regular.ttf",
     "NotoSansBatak-Regular.ttf", "NotoSansBuginese-Regular.ttf", "NotoSansRejang-Regular.ttf",
@@ -30,7 +30,7 @@ struct FontFiles: Sendable, Hashable {
   ]
 
   /// - Throws: which required fonts are missing and what to install.
-  init(in folders: [String] = Self.folders) throws(DiagnosticError) {
+  package init(in folders: [String] = Self.folders) throws(DiagnosticError) {
     func path(of name: String) -> String? {
       folders.lazy.map { "\($0)/\(name)" }.first { access($0, R_OK) == 0 }
     }
@@ -45,13 +45,13 @@ struct FontFiles: Sendable, Hashable {
 }
 
 extension DiagnosticError {
-  static func missingFonts(_ names: [String]) -> DiagnosticError {
+  package static func missingFonts(_ names: [String]) -> DiagnosticError {
     let list = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
     return DiagnosticError(
       .error(
         Phrase(
-          id: "huruf untuk mencetak buletin tidak ada di komputer ini (\(list))",
-          en: "the fonts for printing the bulletin are not on this machine (\(list))"),
+          id: "huruf cetak tidak lengkap di komputer ini (\(list))",
+          en: "fonts to print with are missing on this machine (\(list))"),
         hint: Phrase(
           id: "pasang dahulu: sudo apt install fonts-noto-core fonts-symbola",
           en: "install them first: sudo apt install fonts-noto-core fonts-symbola")))
