@@ -47,7 +47,7 @@ struct PreviewCommand: AsyncParsableCommand {
       return
     }
     var watch = try PreviewWatch(
-      proof, of: post, for: channels.names, at: file, location: location, in: newsroom)
+      proof, of: post, for: channels.names, at: file, in: newsroom)
     try tell(file, newsroom)
     surroundings.terminal.talk(
       surroundings.text(

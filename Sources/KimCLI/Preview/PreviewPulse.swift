@@ -6,14 +6,14 @@ import Publishing
 /// A page opened from a file may neither read its neighbours nor ask a server that is not there; a picture's size it may
 /// know. Nothing has to run beside the page, and nothing listens on the network.
 struct PreviewPulse: Equatable {
-  /// The picture, relative to the page.
+  /// The picture, relative to the page; hidden, for nobody has to look at it.
   var address: String
   /// 1…999
   var beat: Int
 
   init(page: URL, beat: Int = 1) {
     let stem = page.deletingPathExtension().lastPathComponent
-    address = "\(stem).denyut.svg"
+    address = ".\(stem).denyut.svg"
     self.beat = beat
   }
 

@@ -7,7 +7,7 @@ struct PreviewWatch {
   static let interval = Duration.milliseconds(250)
 
   let surroundings: Surroundings
-  let location: WorkspaceOptions
+  let workspace: Workspace
   /// The post as it was named.
   let path: String
   let channels: [String]
@@ -19,18 +19,17 @@ struct PreviewWatch {
   private var pending: Footprint?
 
   init(
-    _ proof: PreviewProof, of path: String, for channels: [String], at file: PreviewFile, location: WorkspaceOptions,
-    in newsroom: Newsroom
+    _ proof: PreviewProof, of path: String, for channels: [String], at file: PreviewFile, in newsroom: Newsroom
   ) throws {
     self.surroundings = newsroom.surroundings
-    self.location = location
+    workspace = newsroom.workspace
     self.path = path
     self.channels = channels
     self.file = file
     self.proof = proof
     pulse = PreviewPulse(page: file.url)
     footprint = Footprint(of: [])
-    rememberFootprint(newsroom.workspace)
+    rememberFootprint()
     try write(proof.page(in: surroundings.language))
   }
 
@@ -55,10 +54,10 @@ struct PreviewWatch {
 
   private mutating func refresh() async throws -> [Diagnostic] {
     do {
-      let newsroom = try Newsroom.open(location, surroundings)
+      let newsroom = try Newsroom.open(workspace, surroundings)
       proof = try await PreviewProof.make(of: path, for: channels, in: newsroom)
       // The new text may name other pictures.
-      rememberFootprint(newsroom.workspace)
+      rememberFootprint()
       try write(proof.page(in: surroundings.language))
       return []
     } catch let problems as DiagnosticError {
@@ -85,13 +84,14 @@ struct PreviewWatch {
     try file.write(page)
   }
 
-  /// Leaves a page that no longer looks for changes. One that is open notices that its pulse has gone.
-  func end() throws {
+  /// Leaves a page that no longer looks for changes; the last beat brings it to one that is open.
+  mutating func end() throws {
+    pulse.advance()
     try file.write(proof.page(in: surroundings.language))
-    try? FileManager.default.removeItem(at: pulse.file(beside: file.url))
+    try file.write(pulse)
   }
 
-  private mutating func rememberFootprint(_ workspace: Workspace) {
+  private mutating func rememberFootprint() {
     let post = surroundings.url(path)
     let pictures = proof.post.pictures.map(\.file.url) + proof.post.inlinePictures.values.map(\.file.url)
     let templates = (try? FileManager.default.subpathsOfDirectory(atPath: workspace.templatesFolder.path)) ?? []

@@ -1,6 +1,5 @@
 import ChannelKit
 import Foundation
-import Imaging
 import Publishing
 import PublishingConfiguration
 import PublishingEngine
@@ -41,7 +40,7 @@ extension Newsroom {
       workspace: workspace.root, timeZone: community.timeZone, channels: configuration.channels.map(\.id),
       proofreading: Proofreading(
         contact: community.contact, titleLimits: Dictionary(limits) { first, _ in first }),
-      inspect: Self.inspect)
+      inspect: PictureMemory().inspect)
   }
 
   /// Every post in `posts/`, by name.
@@ -67,12 +66,6 @@ extension Newsroom {
       )
     }
     return id
-  }
-
-  @Sendable private static func inspect(_ file: URL) throws(DiagnosticError) -> PictureFile {
-    do throws(PictureFailure) { return try PictureInspector.inspect(file) } catch {
-      throw DiagnosticError(.error(error.reason))
-    }
   }
 }
 

@@ -18,6 +18,21 @@ struct Manuscript {
     passages = Passages(of: post).all
   }
 
+  /// How many times one rule speaks at most. A text that needs more needs another look altogether.
+  static let remarkLimit = 20
+
+  /// What a rule says of each passage, to the limit.
+  func remarks<Found: Sequence<Diagnostic>>(_ find: (Passage) -> Found) -> [Diagnostic] {
+    var remarks: [Diagnostic] = []
+    for passage in passages {
+      for remark in find(passage) {
+        remarks.append(remark)
+        if remarks.count == Self.remarkLimit { return remarks }
+      }
+    }
+    return remarks
+  }
+
   /// Where `words` are written, looked for from a line of the file on; that line when they are written in some other
   /// way, across a line end for instance.
   func place(of words: String, from line: Int) -> SourceLocation {

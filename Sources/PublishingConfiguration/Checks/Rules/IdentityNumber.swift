@@ -6,8 +6,8 @@ struct IdentityNumber: PostRule {
   let id = "nik"
 
   func remarks(on manuscript: Manuscript) -> [Diagnostic] {
-    manuscript.passages.flatMap { passage in
-      DigitRun.runs(in: passage.wording, least: 16).filter { Self.isIdentity($0.digits) }.map { run in
+    manuscript.remarks { passage in
+      DigitRun.runs(in: passage.wording, least: 16).lazy.filter { Self.isIdentity($0.digits) }.map { run in
         .error(
           Phrase(
             id: "ini tampaknya NIK atau nomor KK, data pribadi yang tidak boleh terbit",

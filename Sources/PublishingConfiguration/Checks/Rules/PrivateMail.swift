@@ -10,10 +10,10 @@ struct PrivateMail: PostRule {
 
   func remarks(on manuscript: Manuscript) -> [Diagnostic] {
     let ours = manuscript.proofreading.contact.email?.folded
-    return manuscript.passages.filter { !$0.invitesContact }.flatMap { passage in
-      Self.addresses(in: passage.text).filter { Self.services.contains($0.domain) && $0.folded != ours }.map {
-        address in
-        .warning(
+    return manuscript.remarks { passage in
+      let addresses = passage.invitesContact ? [] : Self.addresses(in: passage.text)
+      return addresses.lazy.filter { Self.services.contains($0.domain) && $0.folded != ours }.map { address in
+        Diagnostic.warning(
           Phrase(id: "alamat surel ini tampaknya milik pribadi", en: "this e-mail address looks like a private one"),
           hint: Phrase(
             id: "hapus bila pemiliknya tidak memintanya terbit; bila memang untuk disurati, tulis 'hubungi'",

@@ -6,17 +6,16 @@ struct PrivatePhone: PostRule {
 
   func remarks(on manuscript: Manuscript) -> [Diagnostic] {
     let ours = manuscript.proofreading.contact.whatsapp.map { Self.dialled($0.text.filter(\.isNumber)) }
-    return manuscript.passages.filter { !$0.invitesContact }.flatMap { passage in
-      DigitRun.runs(in: passage.wording, least: 9).filter { Self.isMobile($0) && Self.dialled($0.digits) != ours }
-        .map { run in
-          .warning(
-            Phrase(
-              id: "nomor ponsel ini tampaknya milik pribadi", en: "this mobile number looks like a private one"),
-            hint: Phrase(
-              id: "hapus bila pemiliknya tidak memintanya terbit; bila memang untuk dihubungi, tulis 'hubungi'",
-              en: "remove it unless its owner wants it published; if people are meant to call, write 'hubungi'"),
-            at: manuscript.place(of: run.text, in: passage))
-        }
+    return manuscript.remarks { passage in
+      let runs = passage.invitesContact ? [] : DigitRun.runs(in: passage.wording, least: 9)
+      return runs.lazy.filter { Self.isMobile($0) && Self.dialled($0.digits) != ours }.map { run in
+        Diagnostic.warning(
+          Phrase(id: "nomor ponsel ini tampaknya milik pribadi", en: "this mobile number looks like a private one"),
+          hint: Phrase(
+            id: "hapus bila pemiliknya tidak memintanya terbit; bila memang untuk dihubungi, tulis 'hubungi'",
+            en: "remove it unless its owner wants it published; if people are meant to call, write 'hubungi'"),
+          at: manuscript.place(of: run.text, in: passage))
+      }
     }
   }
 

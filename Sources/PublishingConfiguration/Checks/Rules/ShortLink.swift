@@ -13,12 +13,14 @@ struct ShortLink: PostRule {
     var found: [(words: String, line: Int)] = []
     let post = manuscript.post
     (post.body.blocks + post.body.footnotes.flatMap(\.blocks)).walk { inline, line in
-      guard case .link(let link) = inline, Self.isShortened(link.destination) else { return }
+      guard found.count < Manuscript.remarkLimit, case .link(let link) = inline, Self.isShortened(link.destination)
+      else { return }
       found.append((link.destination, post.bodyLine + max(line, 1) - 1))
     }
     for passage in manuscript.passages {
       for word in passage.text.split(whereSeparator: { $0.isWhitespace || "<>()\"".contains($0) }) {
-        guard word.contains("/"), Self.isShortened(String(word)), !found.contains(where: { $0.words.contains(word) })
+        guard found.count < Manuscript.remarkLimit, word.contains("/"), Self.isShortened(String(word)),
+          !found.contains(where: { $0.words.contains(word) })
         else { continue }
         found.append((String(word), passage.line))
       }

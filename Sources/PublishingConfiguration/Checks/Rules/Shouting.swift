@@ -7,16 +7,17 @@ struct Shouting: PostRule {
   private static let leastLetters = 18
 
   func remarks(on manuscript: Manuscript) -> [Diagnostic] {
-    manuscript.passages.compactMap { passage in
-      guard let words = Self.shouted(in: passage.wording) else { return nil }
-      return .warning(
-        Phrase(
-          id: "tulisan dengan huruf besar semua terasa membentak dan sulit dibaca",
-          en: "words all in capitals read as shouting and are hard to read"),
-        hint: Phrase(
-          id: "tulis biasa; untuk yang mendesak ada peringatan: ya, untuk yang penting **tebal**",
-          en: "write them in the usual way; urgent posts have warning: yes, what matters can be **bold**"),
-        at: manuscript.place(of: words, in: passage))
+    manuscript.remarks { passage in
+      CollectionOfOne(Self.shouted(in: passage.wording)).lazy.compactMap { $0 }.map { words in
+        Diagnostic.warning(
+          Phrase(
+            id: "tulisan dengan huruf besar semua terasa membentak dan sulit dibaca",
+            en: "words all in capitals read as shouting and are hard to read"),
+          hint: Phrase(
+            id: "tulis biasa; untuk yang mendesak ada peringatan: ya, untuk yang penting **tebal**",
+            en: "write them in the usual way; urgent posts have warning: yes, what matters can be **bold**"),
+          at: manuscript.place(of: words, in: passage))
+      }
     }
   }
 

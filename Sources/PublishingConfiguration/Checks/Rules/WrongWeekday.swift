@@ -5,8 +5,8 @@ struct WrongWeekday: PostRule {
   let id = "hari-tanggal"
 
   func remarks(on manuscript: Manuscript) -> [Diagnostic] {
-    manuscript.passages.flatMap { passage in
-      DayMention.mentions(in: passage.wording).compactMap { mention in
+    manuscript.remarks { passage in
+      DayMention.mentions(in: passage.wording).lazy.compactMap { mention in
         remark(on: mention, in: manuscript, at: manuscript.place(of: mention.text, in: passage))
       }
     }
