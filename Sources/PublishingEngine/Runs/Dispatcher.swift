@@ -39,13 +39,16 @@ public struct Dispatcher: Sendable {
     var dispatch = Dispatch()
     observer.started(publication, on: channel.id, count: count)
     defer { observer.finished(publication, on: channel.id) }
+    var last: Int64 = 0
     while !Task.isCancelled, dispatch.failure == nil {
       let claimed = try store.claim(
-        publication, on: channel.id, limit: Self.batch, within: channel.quota, by: runner, lease: Self.lease, at: now())
+        publication, on: channel.id, after: last, limit: Self.batch, within: channel.quota, by: runner,
+        lease: Self.lease, at: now())
       if claimed.isEmpty {
         dispatch.quotaFrees = try quotaFrees(on: channel)
         break
       }
+      last = claimed.last?.delivery.number ?? last
       try await carryOut(claimed, of: publication, on: channel, into: &dispatch)
     }
     return dispatch
