@@ -71,12 +71,14 @@ struct StatusCommand: AsyncParsableCommand {
   private func tellOpen(_ post: PostID, _ store: any DeliveryStore, _ newsroom: Newsroom) throws {
     let surroundings = newsroom.surroundings
     let records = try store.records(of: post, on: nil, in: [.rejected, .uncertain], limit: 200)
+    // What a channel's line has said already is not said again for each reader.
+    let told = try Set(Set(records.map(\.key.channel)).compactMap { try store.tally(of: post, on: $0).reason })
     for record in records {
       let who = record.address?.description ?? record.key.channel.text
-      let why = record.reason.map { surroundings.text($0) } ?? ""
+      let why = record.reason.flatMap { told.contains($0) ? nil : ": " + surroundings.text($0) } ?? ""
       let state =
         record.state == .rejected ? Phrase(id: "ditolak", en: "rejected") : Phrase(id: "tidak pasti", en: "uncertain")
-      surroundings.terminal.out("    \(record.key.channel)  \(who)  \(surroundings.text(state)): \(why)")
+      surroundings.terminal.out("    \(record.key.channel)  \(who)  \(surroundings.text(state))\(why)")
     }
     if records.contains(where: { $0.state == .uncertain }) {
       surroundings.terminal.talk(

@@ -121,6 +121,7 @@ public struct Dispatcher: Sendable {
   ///
   /// Before a run is planned: what is found to be out there with an older text can then be updated.
   func resolveUncertain(_ publication: PostID, on channel: EngineChannel) async throws(StoreFailure) {
+    if channel.manifest.audience == .folder { return try repeatExport(publication, on: channel) }
     guard channel.manifest.abilities.contains(.find), let adapter = channel.adapter as? any FindingAdapter else {
       return
     }
@@ -136,6 +137,13 @@ public struct Dispatcher: Sendable {
         // The look failed; the delivery stays uncertain and is listed.
         continue
       }
+    }
+  }
+
+  /// Files that may or may not have been written are written anew; nobody gets them twice.
+  private func repeatExport(_ publication: PostID, on channel: EngineChannel) throws(StoreFailure) {
+    for record in try store.records(of: publication, on: channel.id, in: [.uncertain], limit: Self.batch) {
+      try store.resolve(record.number, as: nil, at: now())
     }
   }
 
