@@ -82,6 +82,18 @@ extension PostID {
     #expect(scene.mail.far.arrivals.count == 3)
   }
 
+  @Test("what may be tried again at any time rests a while, and the run ends")
+  func restless() async throws {
+    let scene = try Scene(readers: 2)
+    scene.mail.far.fail(with: DeliveryFailure(.unavailable(notBefore: nil), .verbatim("not now")))
+    let report = try await scene.publisher().publish([scene.post()])
+    #expect(report.channels[1].state == .waiting)
+    scene.mail.far.fail(with: nil)
+    #expect(try await scene.publisher().publish([scene.post()]).channels[1].deliveredNow == 0)
+    scene.pass(301)
+    #expect(try await scene.publisher().publish([scene.post()]).channels[1].deliveredNow == 2)
+  }
+
   @Test("a refused reader costs one mail")
   func refusedReader() async throws {
     let scene = try Scene()

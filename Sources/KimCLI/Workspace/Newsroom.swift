@@ -36,6 +36,11 @@ struct Newsroom: Sendable {
           en: "there is no channels.yaml here or in a folder above"),
         hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
     }
+    return try open(workspace, surroundings)
+  }
+
+  /// The same for a workspace that has been found already.
+  static func open(_ workspace: Workspace, _ surroundings: Surroundings) throws -> Newsroom {
     do throws(DiagnosticError) {
       return try Newsroom(workspace, surroundings)
     } catch {
