@@ -5,8 +5,8 @@ public import PublishingEngine
 
 extension WorkspaceStore: DeliveryStore {
   public func claim(
-    _ publication: PostID, on channel: ChannelID, limit: Int, within quota: Quota, by runner: RunnerID,
-    lease: TimeInterval, at now: Date
+    _ publication: PostID, on channel: ChannelID, after number: Int64, limit: Int, within quota: Quota,
+    by runner: RunnerID, lease: TimeInterval, at now: Date
   ) throws(StoreFailure) -> [ClaimedDelivery] {
     try write { database in
       try Self.callOffForThoseWhoLeft(publication, on: channel, at: now, in: database)
@@ -18,14 +18,14 @@ extension WorkspaceStore: DeliveryStore {
           UPDATE delivery SET state = 'claimed', runner = :runner, lease_until = :until, begun_at = NULL
           WHERE number IN (
             SELECT number FROM delivery
-            WHERE publication = :publication AND channel = :channel AND state = 'ready'
+            WHERE publication = :publication AND channel = :channel AND state = 'ready' AND number > :after
               AND (not_before IS NULL OR not_before <= :now)
             ORDER BY number LIMIT :limit)
           RETURNING *
           """,
         arguments: [
           "runner": runner.text, "until": now.addingTimeInterval(lease).milliseconds, "publication": publication.text,
-          "channel": channel.text, "now": now.milliseconds, "limit": limit,
+          "channel": channel.text, "now": now.milliseconds, "after": number, "limit": limit,
         ])
       let readers = try Self.readers(
         numbered: rows.compactMap { $0["reader"] as Int64? }, in: database)

@@ -16,10 +16,11 @@ struct FullStore: DeliveryStore {
     try store.plan(entries, at: now, rehearsal: rehearsal)
   }
   func claim(
-    _ publication: PostID, on channel: ChannelID, limit: Int, within quota: Quota, by runner: RunnerID,
-    lease: TimeInterval, at now: Date
+    _ publication: PostID, on channel: ChannelID, after number: Int64, limit: Int, within quota: Quota,
+    by runner: RunnerID, lease: TimeInterval, at now: Date
   ) throws(StoreFailure) -> [ClaimedDelivery] {
-    try store.claim(publication, on: channel, limit: limit, within: quota, by: runner, lease: lease, at: now)
+    try store.claim(
+      publication, on: channel, after: number, limit: limit, within: quota, by: runner, lease: lease, at: now)
   }
   func settle(_ number: Int64, _ outcome: DeliveryOutcome, by runner: RunnerID, at now: Date) throws(StoreFailure) {
     try store.settle(number, outcome, by: runner, at: now)
@@ -45,6 +46,7 @@ struct FullStore: DeliveryStore {
   func records(of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int)
     throws(StoreFailure) -> [DeliveryRecord]
   { try store.records(of: publication, on: channel, in: states, limit: limit) }
+  func publication(_ id: PostID) throws(StoreFailure) -> PublicationRecord? { try store.publication(id) }
   func publications(limit: Int) throws(StoreFailure) -> [PublicationRecord] { try store.publications(limit: limit) }
   func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date] {
     try store.beginnings(on: channel, since: start)

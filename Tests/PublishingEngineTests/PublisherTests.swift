@@ -235,6 +235,16 @@ extension PostID {
     #expect(report.channels.map(\.state) == [.delivered])
   }
 
+  @Test("a run tries nothing twice, also where the far side names no time for the next try")
+  func triedOnce() async throws {
+    let scene = try Scene(readers: 3)
+    scene.mail.far.fail(with: DeliveryFailure(.unavailable(notBefore: nil), .verbatim("away")))
+    let report = try await scene.publisher(on: ["surat"]).publish([scene.post()])
+    #expect(report.channels.map(\.state) == [.waiting])
+    let attempts = try scene.store.records(of: .banjir, on: nil, in: [.ready], limit: 9).map(\.attempts)
+    #expect(attempts == [1, 1, 1])
+  }
+
   @Test("when the record cannot be kept, the report says why in both languages")
   func brokenJournal() async throws {
     let scene = try Scene(readers: 1)

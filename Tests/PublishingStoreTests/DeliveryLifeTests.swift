@@ -75,7 +75,8 @@ import Testing
     let store = try WorkspaceStore.temporary { _ in false }
     try store.addReaders(2, at: start)
     _ = try store.plan([.readers()], at: start, rehearsal: false)
-    let claimed = try store.claim(.banjir, on: .surat, limit: 2, within: Quota(), by: runner, lease: 60, at: start)
+    let claimed = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 2, within: Quota(), by: runner, lease: 60, at: start)
     try store.begin(claimed[0].delivery.number, by: runner, lease: 60, at: start)
     #expect(try store.recover(at: start) == 1)
     let tally = try store.tally(of: .banjir, on: .surat)
@@ -118,7 +119,8 @@ import Testing
     #expect(try store.tally(of: .banjir, on: .situs).nextDue == later)
     #expect(try store.tally(of: .banjir, on: .situs).reason?.en == "busy")
     #expect(
-      try store.claim(.banjir, on: .situs, limit: 9, within: Quota(), by: runner, lease: 60, at: later).count == 1)
+      try store.claim(.banjir, on: .situs, after: 0, limit: 9, within: Quota(), by: runner, lease: 60, at: later).count
+        == 1)
   }
 
   @Test("a rejected delivery waits for a person, or for another text")
@@ -164,13 +166,15 @@ import Testing
     try store.addReaders(5, at: start)
     _ = try store.plan([.readers()], at: start, rehearsal: false)
     let quota = Quota(perDay: 3)
-    let first = try store.claim(.banjir, on: .surat, limit: 2, within: quota, by: runner, lease: 60, at: start)
+    let first = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 2, within: quota, by: runner, lease: 60, at: start)
     let second = try store.claim(
-      .banjir, on: .surat, limit: 9, within: quota, by: RunnerID("b"), lease: 60, at: start)
+      .banjir, on: .surat, after: 0, limit: 9, within: quota, by: RunnerID("b"), lease: 60, at: start)
     #expect(first.count == 2)
     #expect(second.count == 1)
     for claimed in first { try store.begin(claimed.delivery.number, by: runner, lease: 60, at: start) }
-    let third = try store.claim(.banjir, on: .surat, limit: 9, within: quota, by: runner, lease: 60, at: start)
+    let third = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 9, within: quota, by: runner, lease: 60, at: start)
     #expect(third.isEmpty)
   }
 
@@ -184,7 +188,8 @@ import Testing
   }
 
   private func claim(by runner: RunnerID? = nil) throws -> [ClaimedDelivery] {
-    try store.claim(.banjir, on: .situs, limit: 9, within: Quota(), by: runner ?? self.runner, lease: 60, at: start)
+    try store.claim(
+      .banjir, on: .situs, after: 0, limit: 9, within: Quota(), by: runner ?? self.runner, lease: 60, at: start)
   }
 
   private func deliver() throws {

@@ -31,7 +31,8 @@ import Testing
     _ = try store.add([.sample("ayu@desa.example"), .sample("budi@desa.example")], at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
     _ = try store.setStatus(.unsubscribed, of: try #require(EmailAddress("ayu@desa.example")), at: now)
-    let claimed = try store.claim(.banjir, on: .surat, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
+    let claimed = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
     #expect(claimed.count == 1)
     guard case .reader(let reader) = claimed.first?.delivery.recipient else {
       Issue.record("not a reader")
@@ -45,7 +46,8 @@ import Testing
     _ = try store.add([.sample("ayu@desa.example"), .sample("budi@desa.example")], at: now)
     let ayu = try #require(EmailAddress("ayu@desa.example"))
     _ = try store.plan([.readers()], at: now, rehearsal: false)
-    let claimed = try store.claim(.banjir, on: .surat, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
+    let claimed = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
     let numbers = claimed.map(\.delivery.number)
     // One is refused, the other goes back untouched; then its reader leaves.
     try store.begin(numbers[1], by: RunnerID("a"), lease: 60, at: now)
@@ -63,7 +65,7 @@ import Testing
   }
 
   private func claim() throws -> [ClaimedDelivery] {
-    try store.claim(.banjir, on: .surat, limit: 9, within: Quota(), by: RunnerID("b"), lease: 60, at: now)
+    try store.claim(.banjir, on: .surat, after: 0, limit: 9, within: Quota(), by: RunnerID("b"), lease: 60, at: now)
   }
 
   @Test("a tag chooses the readers")

@@ -41,7 +41,7 @@ import Testing
           var numbers: [Int64] = []
           while true {
             let claimed = try store.claim(
-              .banjir, on: .surat, limit: 7, within: Quota(), by: RunnerID(name), lease: 60, at: now)
+              .banjir, on: .surat, after: 0, limit: 7, within: Quota(), by: RunnerID(name), lease: 60, at: now)
             if claimed.isEmpty { return numbers }
             numbers += claimed.map(\.delivery.number)
           }

@@ -34,6 +34,7 @@ struct PublishCommand: AsyncParsableCommand {
       let posts = try newsroom.readPosts(posts)
       if !dryRun { try newsroom.fetchSecrets(for: selected) }
       let run = try newsroom.readyRun(on: selected, writing: !dryRun)
+      try newsroom.refuseTakenIDs(posts, in: run.store)
       let publications = posts.map { Publication.post($0.post) }
       let report = try await run.carryOut { publisher in
         try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)

@@ -35,8 +35,8 @@ struct RetryCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let selected = try newsroom.channels(named: channels.names)
-      let wanted = try post.map { try newsroom.publicationID(for: $0) }
       let run = try newsroom.readyRun(on: selected, writing: true)
+      let wanted = try post.map { try newsroom.published($0, in: run.store) }
       let now = surroundings.now()
       _ = try run.store.recover(at: now)
       for channel in selected {

@@ -32,6 +32,9 @@ public struct PostReader: Sendable {
     self.inspect = inspect
   }
 
+  /// The id of the post in a file, or `nil` when it has none; nothing else of the file is looked at.
+  public static func id(of file: URL) -> PostID? { PostIdentity.id(ofPostAt: file.path(percentEncoded: false)) }
+
   /// Reads one post.
   ///
   /// - Returns: the post, and what its author should know although it can be published.

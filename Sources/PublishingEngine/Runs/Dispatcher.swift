@@ -39,13 +39,16 @@ public struct Dispatcher: Sendable {
     var dispatch = Dispatch()
     observer.started(publication, on: channel.id, count: count)
     defer { observer.finished(publication, on: channel.id) }
+    var last: Int64 = 0
     while !Task.isCancelled, dispatch.failure == nil {
       let claimed = try store.claim(
-        publication, on: channel.id, limit: Self.batch, within: channel.quota, by: runner, lease: Self.lease, at: now())
+        publication, on: channel.id, after: last, limit: Self.batch, within: channel.quota, by: runner,
+        lease: Self.lease, at: now())
       if claimed.isEmpty {
         dispatch.quotaFrees = try quotaFrees(on: channel)
         break
       }
+      last = claimed.last?.delivery.number ?? last
       try await carryOut(claimed, of: publication, on: channel, into: &dispatch)
     }
     return dispatch
@@ -118,6 +121,7 @@ public struct Dispatcher: Sendable {
   ///
   /// Before a run is planned: what is found to be out there with an older text can then be updated.
   func resolveUncertain(_ publication: PostID, on channel: EngineChannel) async throws(StoreFailure) {
+    if channel.manifest.audience == .folder { return try repeatExport(publication, on: channel) }
     guard channel.manifest.abilities.contains(.find), let adapter = channel.adapter as? any FindingAdapter else {
       return
     }
@@ -133,6 +137,13 @@ public struct Dispatcher: Sendable {
         // The look failed; the delivery stays uncertain and is listed.
         continue
       }
+    }
+  }
+
+  /// Files that may or may not have been written are written anew; nobody gets them twice.
+  private func repeatExport(_ publication: PostID, on channel: EngineChannel) throws(StoreFailure) {
+    for record in try store.records(of: publication, on: channel.id, in: [.uncertain], limit: Self.batch) {
+      try store.resolve(record.number, as: nil, at: now())
     }
   }
 
