@@ -46,7 +46,7 @@ import Testing
     ])
   func hostile(text: String) throws {
     let phrase = Phrase.verbatim(text)
-    let name = try #require(FileName("a.txt"))
+    let name: FileName = "a.txt"
     var page = Self.page(
       title: text,
       panes: [
