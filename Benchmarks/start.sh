@@ -12,6 +12,7 @@ cp channels.yaml "$workspace/"
 cp -r Examples/posts "$workspace/posts"
 "$kim" subscribers import Examples/pembaca.csv --workspace "$workspace" >/dev/null
 
+# The first start reads the program from the disk.
 "$kim" --help >/dev/null
 echo "kim --help"
 python3 "$measure" -n 5 -- "$kim" --help

@@ -8,11 +8,6 @@ internal import Typesetting
 /// Renders publications into PDF pages; the host writes the files.
 struct BulletinAdapter: ChannelAdapter {
   let settings: BulletinSettings
-  /// What still goes through a WhatsApp group and a slow link.
-  static let byteLimit = 2_000_000
-  /// What photos may take of it at first.
-  private static let photoBytes = 1_600_000
-
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     try FontLibrary.withShared { library throws(DiagnosticError) in
       try render(publication, in: context, by: library)
@@ -30,28 +25,33 @@ struct BulletinAdapter: ChannelAdapter {
     let subject = subject(of: publication, in: context)
     let facts = facts(of: publication, title: subject, in: context)
     var prints: [ContentDigest: DerivedPicture] = [:]
-    var written: Data?
+    let budget = ByteBudget(publication: publication, density: settings.density)
+    var photoBytes = budget.photos(composition.photoCount)
+    var data = Data()
     // What fonts and text take shows only in the finished file; photos make room for it where they must.
-    var photoBytes = Self.photoBytes
-    for _ in 0..<4 {
+    for _ in 0..<3 {
       prints = try PhotoLab(
-        darkroom: Darkroom(cacheFolder: context.cacheFolder), ink: settings.ink, byteLimit: photoBytes
+        darkroom: Darkroom(cacheFolder: context.cacheFolder), ink: settings.ink, byteLimit: photoBytes,
+        density: Double(settings.density)
       ).develop(composition.pages, posts: publication.posts)
-      written = PDFDocument(
-        facts: facts, sheet: sheet, palette: palette, photos: PhotoSource(prints: prints, needsPixels: false)
-      ).data(of: composition.pages)
-      let excess = (written?.count ?? 0) - Self.byteLimit
+      do throws(PDFFailure) {
+        data = try PDFDocument(
+          facts: facts, sheet: sheet, palette: palette, photos: PhotoSource(prints: prints, needsPixels: false)
+        ).data(of: composition.pages)
+      } catch {
+        throw DiagnosticError(error.diagnostic(for: publication))
+      }
+      let excess = data.count - budget.limit
       guard excess > 0, !prints.isEmpty else { break }
       let weight = prints.values.reduce(0) { $0 + $1.data.count }
       photoBytes = max(prints.count * 4_000, min(photoBytes, weight) - excess - 20_000)
     }
-    guard let data = written, let name = FileName("buletin-\(publication.id).pdf") else {
+    guard let name = FileName("buletin-\(publication.id).pdf") else {
       throw DiagnosticError(
         .error(
-          Phrase(id: "halaman PDF tidak dapat ditulis", en: "the PDF could not be written"),
-          hint: Phrase(
-            id: "tutup program lain agar memori cukup, lalu ulangi",
-            en: "close other programs to free memory, then try again")))
+          Phrase(
+            id: "id '\(publication.id)' tidak dapat menjadi nama berkas",
+            en: "the id '\(publication.id)' cannot be a file's name")))
     }
     var panes: [PreviewPane] = []
     if context.wantsPanes {
@@ -67,7 +67,21 @@ struct BulletinAdapter: ChannelAdapter {
     return Rendition(
       publication: publication.id, channel: context.channel, subject: SingleLine(collapsing: subject),
       files: [RenditionFile(name: name, mediaType: "application/pdf", content: data)], panes: panes,
-      warnings: composition.warnings)
+      warnings: composition.warnings + weightWarnings(data.count, of: publication))
+  }
+
+  /// Longer editions are heavier than what people send each other; they print all the same.
+  private func weightWarnings(_ bytes: Int, of publication: Publication) -> [Diagnostic] {
+    guard bytes > ByteBudget.travelling, settings.density <= 150 else { return [] }
+    return [
+      .warning(
+        Phrase(
+          id: "PDF ini \(EYD.number(bytes / 1000)) kB; kirimannya lewat WhatsApp akan lama, cetaknya tidak terganggu",
+          en: "this PDF is \(bytes / 1000) kB; it prints well but is slow to send by WhatsApp"),
+        hint: Phrase(
+          id: "bagi beritanya menjadi dua edisi bila perlu dikirim",
+          en: "spread the stories over two editions if it has to be sent"))
+    ]
   }
 
   private func subject(of publication: Publication, in context: RenderContext) -> String {

@@ -11,7 +11,7 @@ public struct BulletinChannel: ChannelPlugin {
       summary: Phrase(
         id: "halaman PDF siap cetak untuk papan pengumuman, ditata seperti koran",
         en: "PDF pages ready to print for the notice board, set like a newspaper"),
-      audience: .folder, limits: ChannelLimits(renditionBytes: BulletinAdapter.byteLimit))
+      audience: .folder, limits: ChannelLimits())
   }
 
   public func makeAdapter(

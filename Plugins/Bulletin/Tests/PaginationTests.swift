@@ -45,7 +45,7 @@ import Testing
     let rows = try pages(try edition()).first ?? []
     let warning = try #require(rows.firstIndex { $0.contains("Siaga Banjir") })
     #expect(rows[..<warning].contains { $0 == "PERINGATAN" })
-    #expect(!rows[..<warning].contains { $0.contains("Air Bersih Mati") })
+    #expect(!rows[..<warning].contains { $0.hasPrefix("Air Bersih Mati") })
   }
 
   @Test("no word of any story is lost between the pages") func nothingLost() throws {

@@ -9,6 +9,7 @@ struct Workspace: Sendable {
 
   var configurationFile: URL { root.appending(path: Self.configurationName) }
   var postsFolder: URL { root.appending(path: "posts") }
+  var editionsFolder: URL { root.appending(path: "editions") }
   var templatesFolder: URL { root.appending(path: "templates") }
   /// State and cache; for the newsroom's eyes only.
   var stateFolder: URL { root.appending(path: ".kim") }

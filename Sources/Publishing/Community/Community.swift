@@ -15,13 +15,15 @@ public struct Community: Sendable, Hashable {
   /// The accent colour of everything kim makes.
   public var colour: Colour
   public var motto: SingleLine?
+  /// The year the newsroom began, from which its volumes are counted: `Tahun III`.
+  public var founded: Int?
   /// The editorial box, in printing order: office and person.
   public var editors: [Editor]
 
   public init(
     name: SingleLine, area: Area = Area(), timeZone: TimeZone, language: Language = .indonesian, website: URL? = nil,
     contact: Contact = Contact(), aspiration: URL? = nil, colour: Colour = .deepTeal, motto: SingleLine? = nil,
-    editors: [Editor] = []
+    founded: Int? = nil, editors: [Editor] = []
   ) {
     self.name = name
     self.area = area
@@ -32,6 +34,7 @@ public struct Community: Sendable, Hashable {
     self.aspiration = aspiration
     self.colour = colour
     self.motto = motto
+    self.founded = founded
     self.editors = editors
   }
 }

@@ -34,19 +34,25 @@ enum CommunitySettings {
   private static let colour = Setting<Colour>.defaulted(
     "colour", or: "color", "warna", of: .colour, to: .deepTeal,
     for: Phrase(id: "warna aksen, dalam tanda kutip: \"#0B5D5E\"", en: "the accent colour, quoted: \"#0B5D5E\""))
+  private static let founded = Setting<Int?>.optional(
+    "founded", or: "berdiri", of: .integer(1900...2199),
+    for: Phrase(
+      id: "tahun KIM mulai terbit; buletin menghitung 'Tahun III' darinya",
+      en: "the year the community began; the bulletin counts its volumes from it"))
   private static let editors = Setting<[Editor]>.defaulted(
     "editors", or: "redaksi", of: .list(of: .group(EditorSettings.schema, EditorSettings.make)), to: [],
     for: Phrase(id: "susunan redaksi: jabatan dan nama", en: "the editorial box: office and name"))
 
   static let schema: SettingsSchema = [
-    name, motto, area, timeZone, language, website, contact, aspiration, colour, editors,
+    name, motto, area, timeZone, language, website, contact, aspiration, colour, founded,
+    editors,
   ]
 
   static func make(_ values: SettingsValues) -> Community {
     Community(
       name: values[name], area: values[area], timeZone: values[timeZone], language: values[language],
       website: values[website], contact: values[contact], aspiration: values[aspiration], colour: values[colour],
-      motto: values[motto], editors: values[editors])
+      motto: values[motto], founded: values[founded], editors: values[editors])
   }
 }
 

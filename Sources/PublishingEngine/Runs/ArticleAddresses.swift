@@ -18,11 +18,14 @@ public struct ArticleAddresses: Sendable, Hashable {
       guard site.manifest.abilities.contains(.hostsArticles), let host = site.adapter as? any ArticleHosting else {
         continue
       }
-      let takesPart = channels.contains { $0.id == site.id }
+      // An edition that the site does not carry makes no article there.
+      let newcomers = Set(
+        channels.contains { $0.id == site.id }
+          ? publications.filter { $0.isMeant(for: site) }.flatMap(\.posts).map(\.id) : [])
       for post in publications.flatMap(\.posts) where addresses[post.id] == nil {
         if post.overrides[site.id]?.isEnabled == false { continue }
         let tally = try store.tally(of: post.id, on: site.id)
-        guard takesPart || tally.waiting > 0 || tally.delivered > 0 else { continue }
+        guard newcomers.contains(post.id) || tally.waiting > 0 || tally.delivered > 0 else { continue }
         addresses[post.id] = tally.receipt?.url ?? URL(string: host.address(of: post))
       }
       for linked in Set(publications.flatMap(\.posts).flatMap { $0.linkedPosts.values }) where addresses[linked] == nil

@@ -15,7 +15,8 @@ package final class FontLibrary {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let configuration: OpaquePointer
   private var descriptions: [TextStyle: OpaquePointer] = [:]
-  private var spaces: [TextStyle: Double] = [:]
+  /// The widths of blanks and hyphens, which every paragraph asks for.
+  private var widths: [Character: [TextStyle: Double]] = [" ": [:], "-": [:]]
 
   package static let scale = Double(PANGO_SCALE)
 
@@ -90,9 +91,11 @@ package final class FontLibrary {
 
   /// The width of a text in one style, in points.
   package func width(of text: String, in style: TextStyle) -> Double {
-    if text == " ", let known = spaces[style] { return known }
-    let width = ShapedText(StyledText(text, style), isRightToLeft: false, by: self).width
-    if text == " " { spaces[style] = width }
+    let letter = text.count == 1 ? text.first : nil
+    let key = TextStyle(face: style.face, size: style.size, tracking: style.tracking)
+    if let letter, let known = widths[letter]?[key] { return known }
+    let width = ShapedText(StyledText(text, key), isRightToLeft: false, by: self).width
+    if let letter, widths[letter] != nil { widths[letter]?[key] = width }
     return width
   }
 }

@@ -58,15 +58,19 @@ package final class Typesetter {
       note(known.unknown)
       return known.shaped
     }
+    let made = made(of: text)
+    shapes[text] = made
+    note(made.unknown)
+    return made.shaped
+  }
+
+  /// A shape that nobody keeps: it is several times as large as its text.
+  private func made(of text: StyledText) -> (shaped: ShapedText, unknown: Set<Unicode.Scalar>) {
     let isRightToLeft = text.string.beginsRightToLeft
-    var shaped = ShapedText(text, isRightToLeft: isRightToLeft, by: library)
+    let shaped = ShapedText(text, isRightToLeft: isRightToLeft, by: library)
     let missing = shaped.unknown
-    if !missing.isEmpty {
-      note(missing)
-      shaped = ShapedText(text.without(missing), isRightToLeft: isRightToLeft, by: library)
-    }
-    shapes[text] = (shaped, missing)
-    return shaped
+    guard !missing.isEmpty else { return (shaped, []) }
+    return (ShapedText(text.without(missing), isRightToLeft: isRightToLeft, by: library), missing)
   }
 
   private struct Request: Hashable {
@@ -94,8 +98,10 @@ package final class Typesetter {
       return known.lines
     }
     let collapsed = text.collapsed
-    let lines = setLines(of: self.shape(collapsed), in: shape)
-    paragraphs[request] = (lines, shapes[collapsed]?.unknown ?? [])
+    let made = shapes[collapsed] ?? made(of: collapsed)
+    note(made.unknown)
+    let lines = setLines(of: made.shaped, in: shape)
+    paragraphs[request] = (lines, made.unknown)
     return lines
   }
 

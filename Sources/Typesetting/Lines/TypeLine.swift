@@ -3,11 +3,17 @@ package import CPangoCairo
 /// A line of type: shaped glyphs, ready to be drawn.
 package final class TypeLine {
   package let text: StyledText
-  private let layout: OpaquePointer?
+  /// The line outlives Pango's layout, which is several times as large and needed for nothing else.
+  private let line: UnsafeMutablePointer<PangoLayoutLine>?
   /// Where each run of `text` begins, in bytes.
   private let starts: [Int]
 
-  package init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
+  package convenience init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
+    self.init(text, isRightToLeft: isRightToLeft, by: library) { _ in }
+  }
+
+  /// - Parameter examine: called once with what only the layout knows.
+  init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary, examine: (LineBoundaries) -> Void) {
     self.text = text
     let layout = pango_layout_new(library.context(isRightToLeft: isRightToLeft))
     let attributes = pango_attr_list_new()
@@ -31,16 +37,20 @@ package final class TypeLine {
       start = end
     }
     self.starts = starts
-    self.layout = layout
     pango_layout_set_single_paragraph_mode(layout, 1)
     pango_layout_set_auto_dir(layout, 0)
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     let string = text.string
     pango_layout_set_text(layout, string, Int32(string.utf8.count))
+    line = pango_layout_get_line_readonly(layout, 0).flatMap { pango_layout_line_ref($0) }
+    if let layout {
+      examine(LineBoundaries(layout: layout))
+      g_object_unref(UnsafeMutableRawPointer(layout))
+    }
   }
 
-  deinit { if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) } }
+  deinit { if let line { pango_layout_line_unref(line) } }
 
   /// In points, with the blank at its end.
   package var width: Double {
@@ -51,14 +61,16 @@ package final class TypeLine {
 
   /// How far the ink reaches above and below the baseline, in points.
   package var inkReach: (above: Double, below: Double) {
-    guard let line else { return (0, 0) }
-    var ink = PangoRectangle()
-    pango_layout_line_get_extents(line, &ink, nil)
-    return (-Double(ink.y) / FontLibrary.scale, Double(ink.y + ink.height) / FontLibrary.scale)
-  }
-
-  private var line: UnsafeMutablePointer<PangoLayoutLine>? {
-    layout.flatMap { pango_layout_get_line_readonly($0, 0) }
+    var above = 0.0, below = 0.0
+    for piece in pieces {
+      guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
+      var ink = PangoRectangle()
+      pango_glyph_string_extents(glyphs, item.pointee.analysis.font, &ink, nil)
+      guard ink.height > 0 else { continue }
+      above = max(above, -Double(ink.y) / FontLibrary.scale)
+      below = max(below, Double(ink.y + ink.height) / FontLibrary.scale)
+    }
+    return (above, below)
   }
 
   /// Pieces of one font in the order they stand on the page, from left to right.
@@ -104,11 +116,16 @@ package final class TypeLine {
       glyph.geometry.width += PangoGlyphUnit((extra * FontLibrary.scale).rounded())
     }
   }
+}
+
+/// What Unicode's rules say about a line's text.
+struct LineBoundaries {
+  let layout: OpaquePointer
 
   /// Where lines may begin, and where characters do, in bytes.
-  package func boundaries(of bytes: [UInt8]) -> (breaks: [Int], clusters: [Int]) {
+  func places(in bytes: [UInt8]) -> (breaks: [Int], clusters: [Int]) {
     var count: Int32 = 0
-    guard let layout, let attributes = pango_layout_get_log_attrs_readonly(layout, &count) else { return ([], []) }
+    guard let attributes = pango_layout_get_log_attrs_readonly(layout, &count) else { return ([], []) }
     var breaks: [Int] = [], clusters: [Int] = []
     var character = 0
     for (index, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {

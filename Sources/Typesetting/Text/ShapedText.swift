@@ -20,8 +20,9 @@ package final class ShapedText {
   package init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
     self.text = text
     self.isRightToLeft = isRightToLeft
-    let line = TypeLine(text, isRightToLeft: isRightToLeft, by: library)
     let bytes = Array(text.string.utf8)
+    var places: (breaks: [Int], clusters: [Int]) = ([], [])
+    let line = TypeLine(text, isRightToLeft: isRightToLeft, by: library) { places = $0.places(in: bytes) }
     var advances = [Double](repeating: 0, count: bytes.count)
     var unknown: Set<Unicode.Scalar> = []
     line.forEachGlyph { byte, glyph in
@@ -38,7 +39,7 @@ package final class ShapedText {
     }
     self.offsets = offsets
     self.unknown = unknown
-    (breaks, clusters) = line.boundaries(of: bytes)
+    (breaks, clusters) = places
   }
 
   private static func scalar(at byte: Int, of bytes: [UInt8]) -> Unicode.Scalar? {

@@ -10,13 +10,22 @@ struct Masthead {
   let words: ReaderWords
   let typesetter: Typesetter
 
-  private var place: String { community.area.village?.text ?? community.area.line }
+  private var place: String {
+    let parts = [community.area.village, community.area.district].compactMap { $0?.text }.filter { !$0.isEmpty }
+    return parts.isEmpty ? community.area.line : parts.joined(separator: ", ")
+  }
   private var date: String { EYD.longDate(publication.date, in: community.timeZone) }
+  /// The edition's own title, where it says more than the number does.
+  private var editionTitle: String? {
+    guard case .edition(let edition) = publication, !edition.title.isEmpty else { return nil }
+    let title = edition.title.text
+    return title.lowercased() == words.edition(edition.number).lowercased() ? nil : title
+  }
   private var issue: String {
     guard case .edition(let edition) = publication else { return "" }
-    let number = words.edition(edition.number)
-    let title = edition.title.text
-    return title.isEmpty || title.lowercased().contains(number.lowercased()) ? number : "\(title) · \(number)"
+    let year = CalendarDay(edition.date, in: community.timeZone).year
+    let volume = community.founded.flatMap { $0 <= year ? words.volume(year - $0 + 1) : nil }
+    return [words.edition(edition.number), volume, String(year)].compactMap { $0 }.joined(separator: " | ")
   }
 
   /// - Parameter size: of the name at most, in points.
@@ -30,34 +39,51 @@ struct Masthead {
           marks: [.text(line.line, x: (width - line.width) / 2, baseline: size * 0.9)]))
     }
     let small = size > 40 ? 7.6 : 6.8
-    let style = TextStyle(face: Typeface(family: .sans), size: small, tracking: small * 0.06)
-    // Small capitals: capitals at the height of the small letters' ascenders, a little apart.
-    let left = line(place.uppercased(), style), right = line(issue.uppercased(), style)
-    let middle = line(date.uppercased(), style)
-    var marks: [Mark] = []
-    let baseline = small + 3
-    if issue.isEmpty {
-      // Two facts: one at each end.
-      if let left { marks.append(.text(left.line, x: 0, baseline: baseline)) }
-      if let middle { marks.append(.text(middle.line, x: width - middle.width, baseline: baseline)) }
-    } else {
-      if let left { marks.append(.text(left.line, x: 0, baseline: baseline)) }
-      if let middle { marks.append(.text(middle.line, x: (width - middle.width) / 2, baseline: baseline)) }
-      if let right { marks.append(.text(right.line, x: width - right.width, baseline: baseline)) }
+    if let title = editionTitle, let line = line(title, TextStyle.apparatus(small).italicSerif(size: small * 1.6)) {
+      rows.append(
+        Row(
+          height: small * 2.2, path: [apparatus],
+          marks: [.text(line.line, x: max(0, (width - line.width) / 2), baseline: small * 1.5)]))
     }
-    if let motto = community.motto, issue.isEmpty,
-      let line = self.line(motto.text, style.italicSerif(size: small * 1.2)),
-      line.width < width - 2 * max(left?.width ?? 0, middle?.width ?? 0) - 24
-    {
-      marks.append(.text(line.line, x: (width - line.width) / 2, baseline: baseline))
+    rows.append(facts(width: width, small: small, element: apparatus))
+    return rows.keptTogether()
+  }
+
+  /// Where, when and which issue, over the double rule: on one line, or on two where paper is narrow.
+  private func facts(width: Double, small: Double, element: StructureElement) -> Row {
+    let style = TextStyle.apparatus(small)
+    // Small capitals: capitals at the height of the small letters' ascenders, a little apart.
+    let left = line(place.uppercased(), style), middle = line(date.uppercased(), style)
+    var baseline = small + 3
+    var marks: [Mark] = []
+    func put(_ line: SetLine?, at share: Double) {
+      if let line { marks.append(.text(line.line, x: (width - line.width) * share, baseline: baseline)) }
+    }
+    let sides = max(left?.width ?? 0, line(issue.uppercased(), style)?.width ?? 0)
+    if issue.isEmpty {
+      put(left, at: 0)
+      put(middle, at: 1)
+      if let motto = community.motto, let line = line(motto.text, style.italicSerif(size: small * 1.2)),
+        line.width < width - 2 * max(left?.width ?? 0, middle?.width ?? 0) - 24
+      {
+        put(line, at: 0.5)
+      }
+    } else if sides * 2 + (middle?.width ?? 0) + 24 <= width {
+      put(left, at: 0)
+      put(middle, at: 0.5)
+      put(line(issue.uppercased(), style), at: 1)
+    } else {
+      put(left, at: 0.5)
+      baseline += small * 1.5
+      put(middle, at: 0)
+      put(line(issue.uppercased(), style), at: 1)
     }
     let rule = baseline + 6
     marks += [
       .line(fromX: 0, fromY: rule, toX: width, toY: rule, thickness: 0.5, .ink),
       .line(fromX: 0, fromY: rule + 2.4, toX: width, toY: rule + 2.4, thickness: 0.5, .ink),
     ]
-    rows.append(Row(height: rule + 2.4, path: [apparatus], marks: marks))
-    return rows.keptTogether()
+    return Row(height: rule + 2.4, path: [element], marks: marks)
   }
 
   private func nameLine(width: Double, size: Double) -> (SetLine, Double)? {
@@ -76,6 +102,10 @@ struct Masthead {
 }
 
 extension TextStyle {
+  fileprivate static func apparatus(_ size: Double) -> TextStyle {
+    TextStyle(face: Typeface(family: .sans), size: size, tracking: size * 0.06)
+  }
+
   fileprivate func italicSerif(size: Double) -> TextStyle {
     TextStyle(face: Typeface(family: .serif, isItalic: true), size: size, tint: .soft)
   }

@@ -43,7 +43,7 @@ struct PictureSetter {
     let ratio = Double(max(1, picture.file.height)) / Double(max(1, picture.file.width))
     let limit = height ?? story.pictureHeight
     // A photo a little too high loses some of its edges rather than its column's width; a drawing is never cut.
-    let isCut = picture.file.format == .jpeg && limit < width * ratio && limit >= width * ratio * 0.78
+    let isCut = picture.file.format == .jpeg && limit < width * ratio && limit >= width * ratio * 0.8
     let shownWidth = isCut ? width : min(width, limit / ratio)
     let box = Box(x: x, y: 0, width: shownWidth, height: isCut ? limit : shownWidth * ratio)
     checkSharpness(of: picture, printedWidth: shownWidth, at: location)

@@ -17,6 +17,13 @@ struct ReaderWords: Sendable {
     number == 1 ? say("RALAT", "CORRECTION") : say("RALAT KE-\(number)", "CORRECTION \(number)")
   }
   func edition(_ number: Int) -> String { say("Edisi \(number)", "Edition \(number)") }
+  /// `Tahun III`
+  func volume(_ number: Int) -> String {
+    let roman = Self.roman(number)
+    return say("Tahun \(roman)", "Volume \(roman)")
+  }
+  var contents: String { say("Dalam edisi ini", "In this edition") }
+  func onPage(_ number: Int) -> String { say("hal. \(number)", "page \(number)") }
   func byline(_ author: String) -> String { say("Oleh \(author)", "By \(author)") }
   func editedBy(_ editor: String) -> String { say("Penyunting \(editor)", "Edited by \(editor)") }
   func continued(on page: Int) -> String { say("Bersambung ke hal. \(page)", "Continued on page \(page)") }
@@ -34,4 +41,20 @@ struct ReaderWords: Sendable {
   }
   var contact: String { say("Hubungi redaksi", "Reach the editors") }
   var editors: String { say("Redaksi", "Editors") }
+
+  private static func roman(_ number: Int) -> String {
+    guard (1..<4000).contains(number) else { return String(number) }
+    var rest = number
+    var text = ""
+    for (value, letters) in [
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ] {
+      while rest >= value {
+        text += letters
+        rest -= value
+      }
+    }
+    return text
+  }
 }

@@ -70,8 +70,14 @@ final class StorySetter {
   func add(_ rows: [Row], wide: Bool = false) {
     guard !rows.isEmpty else { return }
     switch segments.last {
-    case .columns(let earlier) where !wide: segments[segments.count - 1] = .columns(earlier + rows)
-    case .wide(let earlier) where wide: segments[segments.count - 1] = .wide(earlier + rows)
+    case .columns(var earlier) where !wide:
+      segments.removeLast()
+      earlier += rows
+      segments.append(.columns(earlier))
+    case .wide(var earlier) where wide:
+      segments.removeLast()
+      earlier += rows
+      segments.append(.wide(earlier))
     default: segments.append(wide ? .wide(rows) : .columns(rows))
     }
   }

@@ -25,7 +25,7 @@ struct PDFDocument {
     var data = Data()
   }
 
-  func data(of pages: [Page]) -> Data? {
+  func data(of pages: [Page]) throws(PDFFailure) -> Data {
     let output = Output()
     let surface = cairo_pdf_surface_create_for_stream(
       { closure, bytes, length in
@@ -33,7 +33,7 @@ struct PDFDocument {
         Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().data.append(bytes, count: Int(length))
         return CAIRO_STATUS_SUCCESS
       }, Unmanaged.passUnretained(output).toOpaque(), sheet.width, sheet.height)
-    guard let surface, let context = cairo_create(surface) else { return nil }
+    guard let surface, let context = cairo_create(surface) else { throw PDFFailure(CAIRO_STATUS_NO_MEMORY) }
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
     describe(surface)
     let canvas = Canvas(context: context, palette: palette, photos: photos, isTagged: true)
@@ -49,11 +49,12 @@ struct PDFDocument {
     if cairo_status(context) == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS {
       addBookmarks(to: pages, on: surface)
     }
+    let drawing = cairo_status(context)
     cairo_destroy(context)
     cairo_surface_finish(surface)
-    let status = cairo_surface_status(surface)
+    let status = drawing == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : drawing
     cairo_surface_destroy(surface)
-    guard status == CAIRO_STATUS_SUCCESS else { return nil }
+    guard status == CAIRO_STATUS_SUCCESS else { throw PDFFailure(status) }
     return withExtendedLifetime(output) {
       PDFUpdate(output.data).adding(language: facts.language, alternatives: canvas.alternatives)
     }

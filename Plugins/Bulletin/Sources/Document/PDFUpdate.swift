@@ -23,9 +23,7 @@ struct PDFUpdate {
     let marked = catalog.contains("/MarkInfo") ? "" : "   /MarkInfo << /Marked true >>\n"
     let extra = "   /Lang (\(language))\n\(marked)   /ViewerPreferences << /DisplayDocTitle true >>\n>>"
     replaced.append((root, String(catalog.dropLast(2)) + extra))
-    let figures = table.offsets.keys.sorted().filter { number in
-      object(number, in: table).map { $0.contains("/StructElem") && $0.contains("/S /Figure") } ?? false
-    }
+    let figures = alternatives.isEmpty ? [] : figures(in: table)
     // One figure drawn, one element written, in the same order; anything else would give a picture another's words.
     if figures.count == alternatives.count {
       for (number, text) in zip(figures, alternatives) {
@@ -34,6 +32,37 @@ struct PDFUpdate {
       }
     }
     return data + section(replaced.sorted { $0.number < $1.number }, table: table, root: root, previous: start)
+  }
+
+  /// The elements for figures, in the order they were written.
+  private func figures(in table: Table) -> [Int] {
+    let places = Dictionary(table.offsets.map { ($0.value, $0.key) }) { first, _ in first }
+    let offsets = places.keys.sorted()
+    var found: [Int] = []
+    for place in placesOf("/S /Figure") {
+      // The object that began last before this place.
+      var low = 0, high = offsets.count
+      while low < high {
+        let middle = (low + high) / 2
+        if offsets[middle] <= place { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0, let number = places[offsets[low - 1]], let body = object(number, in: table),
+        body.contains("/StructElem"), body.contains("/S /Figure")
+      else { continue }
+      found.append(number)
+    }
+    return found.sorted()
+  }
+
+  private func placesOf(_ text: String) -> [Int] {
+    let wanted = Array(text.utf8)
+    var places: [Int] = []
+    var start = 0
+    while let place = bytes.place(of: wanted, in: start..<bytes.count) {
+      places.append(place)
+      start = place + wanted.count
+    }
+    return places
   }
 
   private struct Table {
@@ -72,10 +101,11 @@ struct PDFUpdate {
   /// The body of an object that holds no stream.
   private func object(_ number: Int, in table: Table) -> String? {
     guard let offset = table.offsets[number], bytes.indices.contains(offset) else { return nil }
-    let window = bytes[offset..<min(offset + 65_536, bytes.count)]
     let head = Array("\(number) 0 obj\n".utf8), tail = Array("\nendobj".utf8)
-    guard window.starts(with: head), let end = window.firstRange(of: tail) else { return nil }
-    let body = window[(offset + head.count)..<end.lowerBound]
+    guard bytes[offset...].starts(with: head) else { return nil }
+    let start = offset + head.count
+    guard let end = bytes.place(of: tail, in: start..<min(start + 65_536, bytes.count)) else { return nil }
+    let body = bytes[start..<end]
     guard !body.contains(where: { $0 > 0x7E }) else { return nil }
     return String(decoding: body, as: UTF8.self)
   }

@@ -11,4 +11,13 @@ struct Composition {
   /// The body text's size in points.
   var bodySize: Double
   var columns: Int
+
+  /// How many different photos there are on the pages.
+  var photoCount: Int {
+    var seen: Set<ContentDigest> = []
+    for row in pages.flatMap(\.rows) {
+      for case .picture(let picture, _) in row.row.marks { seen.insert(picture.file.digest) }
+    }
+    return seen.count
+  }
 }

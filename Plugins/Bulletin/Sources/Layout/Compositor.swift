@@ -11,49 +11,87 @@ struct Compositor {
   let typesetter: Typesetter
 
   /// Type grows in these steps on pages that would be too empty.
-  private static let factors = [1.06, 1.12, 1.2, 1.3, 1.42, 1.56, 1.72, 1.9, 2.1, 2.35, 2.65, 3, 3.4, 3.9, 4.4]
+  private static let factors = [
+    1.06, 1.12, 1.2, 1.28, 1.36, 1.45, 1.56, 1.68, 1.82, 1.96, 2.1, 2.35, 2.65, 3, 3.4, 3.9, 4.4,
+  ]
+  /// A warning is one page, whatever the type: these are the steps below the usual size that keep it one.
+  private static let posterFactors = [0.76, 0.8, 0.84, 0.88, 0.92, 0.96, 1] + factors
+  /// Above this many pages no other size is tried: it would hardly show, and take as long again.
+  private static let mostPagesTried = 6
 
   func compose() -> Composition {
-    let base = attempt(PagePlan(factor: isPoster ? 1.2 : 1))
+    if isPoster, let poster = poster() { return poster }
+    let base = attempt(PagePlan(factor: 1))
     if base.pages.count == 1 { return enlarged(base) }
-    if base.lastFill < (isPoster ? 0.6 : 0.25), let saved = condensed(base) { return saved }
+    guard base.pages.count <= Self.mostPagesTried else { return base }
+    if base.lastFill < 0.25, let saved = condensed(base) { return saved }
     return base.lastFill < 0.62 ? spread(base) : base
   }
 
   /// One page: the largest type that still leaves it one page.
   private func enlarged(_ base: Composition) -> Composition {
     guard base.lastFill < 0.86 else { return base }
-    let start = isPoster ? 1.2 : 1
-    let most = (0.95 / max(base.lastFill, 0.02)).squareRoot() * 1.25 * start
-    for factor in Self.factors.reversed() where factor <= most && factor > start {
+    let most = (0.95 / max(base.lastFill, 0.02)).squareRoot() * 1.25
+    for factor in Self.factors.reversed() where factor <= most {
       let larger = attempt(PagePlan(factor: factor))
       if larger.pages.count == 1 { return larger }
     }
     return base
   }
 
+  /// One page that fills itself: the largest type with which text and picture fit, the picture smaller before the type
+  /// is too small to be read by people who stand in a group. `nil` when a page cannot hold so much.
+  private func poster() -> Composition? {
+    var best: (composition: Composition, factor: Double)?
+    for (share, enough) in [(1.0, 1.2), (0.75, 1.12), (0.5, 1), (0.35, 0.76)] {
+      guard let found = largest(pictureShare: share) else { continue }
+      if found.factor > best?.factor ?? 0 { best = found }
+      if found.factor >= enough { break }
+      // Without a picture its share makes no difference.
+      if publication.posts.first?.leadPicture == nil { break }
+    }
+    guard let best else { return nil }
+    // What is still free goes to the picture.
+    for share in [1.5, 1.3, 1.15] where best.composition.lastFill < 0.9 {
+      let larger = attempt(PagePlan(factor: best.factor, pictureShare: share))
+      if larger.pages.count == 1, larger.lastFill > best.composition.lastFill { return larger }
+    }
+    return best.composition
+  }
+
+  /// The largest type that makes one page, found by halving.
+  private func largest(pictureShare: Double) -> (composition: Composition, factor: Double)? {
+    var found: (composition: Composition, factor: Double)?
+    var low = 0, high = Self.posterFactors.count
+    while low < high {
+      let middle = (low + high) / 2
+      let factor = Self.posterFactors[middle]
+      let made = attempt(PagePlan(factor: factor, pictureShare: pictureShare))
+      if made.pages.count == 1 {
+        found = (made, factor)
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return found
+  }
+
   /// A little too long for its pages: a smaller leading picture and less generous type may save one.
   private func condensed(_ base: Composition) -> Composition? {
-    let plans =
-      isPoster
-      ? [
-        PagePlan(factor: 1.12, pictureShare: 0.8), PagePlan(factor: 1.06, pictureShare: 0.65),
-        PagePlan(factor: 1, pictureShare: 0.6),
-      ]
-      : [PagePlan(factor: 1, pictureShare: 0.7), PagePlan(factor: 0.97, pictureShare: 0.6)]
+    let plans = [PagePlan(factor: 1, pictureShare: 0.7), PagePlan(factor: 0.97, pictureShare: 0.6)]
     return plans.lazy.map { attempt($0) }.first { $0.pages.count < base.pages.count }
   }
 
-  /// Too short for its pages: larger type on as many of them.
+  /// Too short for its pages: larger type on as many of them. Twice the type's size takes four times the room.
   private func spread(_ base: Composition) -> Composition {
-    var best = base
-    for factor in Self.factors where factor <= (base.pages.count <= 3 ? 1.3 : 1.12) && factor > (isPoster ? 1.2 : 1) {
+    let used = (Double(base.pages.count - 1) + max(0, base.lastFill)) / Double(base.pages.count)
+    let most = min(base.pages.count <= 3 ? 1.3 : 1.12, (0.97 / max(used, 0.1)).squareRoot())
+    for factor in Self.factors.reversed() where factor <= most {
       let larger = attempt(PagePlan(factor: factor))
-      guard larger.pages.count == base.pages.count else { break }
-      if larger.lastFill > best.lastFill { best = larger }
-      if larger.lastFill > 0.75 { break }
+      if larger.pages.count == base.pages.count, larger.lastFill > base.lastFill { return larger }
     }
-    return best
+    return base
   }
 
   /// A single warning is set as a poster.
@@ -69,7 +107,8 @@ struct Compositor {
       ).compose(reserveFrom: reserveFrom)
     }
     // Room for the colophon is kept on the last page, and which that is shows only once the pages are made.
-    return make(make(Int.max).lastTextPage)
+    let free = make(Int.max)
+    return free.lastTextPage == free.pages.count - 1 ? free : make(free.lastTextPage)
   }
 }
 

@@ -29,6 +29,12 @@ struct PublicationSetter {
         width: sheet.printWidth, size: settings.paper == .a5 ? 32 : 46,
         center: StructureElement(role: .heading1, number: -2),
         apparatus: StructureElement(role: .paragraph, number: -3)), x: sheet.left)
+    let contents = contentsBox
+    let contentsIndex = composer.pages[0].rows.count
+    if let contents {
+      composer.space(scale.grid * 0.6)
+      composer.place([contents.row(pages: [:], element: Self.contentsElement)], x: sheet.left)
+    }
     let mastheadRows = composer.pages[0].rows.count
     composer.space(scale.grid * 0.9)
 
@@ -58,10 +64,38 @@ struct PublicationSetter {
           from: mastheadRows, by: min(free * 0.36, sheet.height * 0.14), keepingLast: colophon == nil ? 0 : 1)
       }
     }
+    if let contents {
+      let row = contents.row(pages: firstPages(of: pages), element: Self.contentsElement)
+      pages[0].rows[contentsIndex].row = row
+    }
     for index in pages.indices { pages[index].rows.append(foot(page: index + 1, of: pages.count)) }
     return Composition(
       pages: pages, lastTextPage: lastTextPage, lastFill: fill, warnings: warnings, bodySize: scale.body.size,
       columns: columns.count)
+  }
+
+  private static let contentsElement = StructureElement(role: .section, number: -4)
+
+  private var contentsBox: ContentsBox? {
+    guard case .edition = publication else { return nil }
+    return ContentsBox(
+      posts: orderedPosts, context: context, width: sheet.printWidth, scale: scale, words: words,
+      typesetter: typesetter)
+  }
+
+  /// The page on which each story begins, counted from 1.
+  private func firstPages(of pages: [Page]) -> [PostID: Int] {
+    let posts = orderedPosts
+    var found: [PostID: Int] = [:]
+    for (number, page) in pages.enumerated() {
+      for placed in page.rows {
+        guard let article = placed.row.path.first, article.role == .article, posts.indices.contains(article.number)
+        else { continue }
+        let id = posts[article.number].id
+        if found[id] == nil { found[id] = number + 1 }
+      }
+    }
+    return found
   }
 
   /// Warnings first, otherwise as the editors ordered them.
