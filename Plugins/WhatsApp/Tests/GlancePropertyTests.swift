@@ -20,7 +20,7 @@ struct GlancePropertyTests {
 
   @Test("Headline and link are seen before the fold, or the author is told why not")
   func glance() throws {
-    for seed in 0..<150 {
+    for seed in 0..<60 {
       let (text, post) = text(seed: seed)
       let first = try #require(text.parts(limit: 3000).first)
       let head = ChatFold.head(of: first) ?? first
@@ -33,7 +33,7 @@ struct GlancePropertyTests {
 
   @Test("The short text always has the link, fits a glance, and opens from one address")
   func short() {
-    for seed in 0..<150 {
+    for seed in 0..<60 {
       let (text, post) = text(seed: seed)
       #expect(text.short.contains("https://sumberrejeki.example/\(post.id)"), "seed \(seed)")
       #expect(ChatLength.of(text.short) <= ChatLength.glance, "seed \(seed)")
