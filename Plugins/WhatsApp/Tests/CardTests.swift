@@ -172,6 +172,22 @@ struct CardTests {
     #expect(shown >= 3 && texts.contains("dan \(posts.count - shown) berita lain"))
   }
 
+  @Test("An edition's photo is the first that is a photo; a map would be too small to read")
+  func editionPhoto() throws {
+    let posts = try ["peta-jalur-evakuasi.png", "galeri-1.jpg"].map { try post("Kerja bakti", photo: $0) }
+    func card(_ posts: [Post]) throws -> Data? {
+      let edition = Edition(
+        id: Sample.id("ringkasan-7"), title: SingleLine(collapsing: "Kabar"), number: 7, date: Sample.date, posts: posts
+      )
+      return try Scene().render(.edition(edition)).file(named: "kartu.png")?.content
+    }
+    var bare = posts
+    bare[0].pictures = []
+    #expect(try card(posts) == card(bare))
+    bare[1].pictures = []
+    #expect(try card([posts[0], bare[1]]) == card(bare))
+  }
+
   @Test("The preview shows the card, with its words for those who cannot see it")
   func pane() throws {
     let rendition = try Scene(wantsPanes: true).render(try post("Panen raya"))

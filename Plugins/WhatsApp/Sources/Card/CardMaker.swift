@@ -46,15 +46,21 @@ struct CardMaker {
     return SourceLocation(file: post.file)
   }
 
-  /// The leading picture of the post, or of the first post that has one.
+  /// The post's leading picture. Of an edition, the first leading photo that is one: a map would be too small to read.
   private func picture(_ warnings: inout [Diagnostic]) -> CardPicture? {
-    guard let picture = publication.posts.lazy.compactMap(\.leadPicture).first else { return nil }
-    guard CardPicture.isLargeEnough(picture.file) else {
-      warnings.append(.smallPicture(picture, at: place))
-      return nil
+    switch publication {
+    case .edition(let edition):
+      return edition.posts.lazy.compactMap(\.leadPicture).filter { CardPicture.isLargeEnough($0.file) }
+        .compactMap { try? CardPicture($0.file, in: context) }.first { !$0.isDrawing }
+    case .post(let post):
+      guard let picture = post.leadPicture else { return nil }
+      guard CardPicture.isLargeEnough(picture.file) else {
+        warnings.append(.smallPicture(picture, at: place))
+        return nil
+      }
+      // What is wrong with a photo that cannot be read is said where the photos are developed.
+      return try? CardPicture(picture.file, in: context)
     }
-    // What is wrong with a photo that cannot be read is said where the photos are developed.
-    return try? CardPicture(picture.file, in: context)
   }
 }
 
