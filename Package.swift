@@ -82,7 +82,7 @@ let package = Package(
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
-    .pluginTests("WhatsApp", ["Typesetting"]),
+    .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
     .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
     .pluginTests("Example", []),
   ],

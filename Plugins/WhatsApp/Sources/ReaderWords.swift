@@ -23,6 +23,10 @@ struct ReaderWords {
   func moreHeadlines(_ count: Int) -> String { say("dan \(count) berita lain", "and \(count) more") }
   func edition(_ number: Int) -> String { say("Edisi \(number)", "Issue \(number)") }
 
+  // MARK: The card
+
+  var scan: String { say("Pindai untuk membaca selengkapnya", "Scan to read the whole story") }
+
   // MARK: The share page
 
   var shareTitle: String { say("Bagikan ke WhatsApp", "Share on WhatsApp") }
@@ -39,6 +43,14 @@ struct ReaderWords {
     say(
       "Belum tersalin. Tekan lama teksnya, lalu pilih Salin.", "Not copied. Press and hold the text, then choose Copy.")
   }
+  var card: String { say("Kartu", "Card") }
+  var cardGuide: String {
+    say(
+      "Untuk status dan grup. Kirim langsung, atau tekan lama gambarnya untuk menyimpan.",
+      "For statuses and groups. Send it from here, or press and hold the picture to save it.")
+  }
+  var sendCard: String { say("Kirim kartu", "Send card") }
+  var saveCard: String { say("Simpan kartu", "Save card") }
   var fullText: String { say("Pesan lengkap", "Full text") }
   var fullGuide: String { say("Salin, buka grup, tempel, lalu kirim.", "Copy, open the group, paste, send.") }
   func partsGuide(_ count: Int) -> String {

@@ -11,6 +11,8 @@ struct ShareBundle: Sendable {
   var parts: [String]
   var short: String
   var pictures: [SharedPicture]
+  /// `nil` for what is withdrawn, and on machines without the fonts.
+  var card: CardMaker.Card?
 
   /// `pesan.txt`, or `pesan-1.txt` and on.
   var namedParts: [(name: FileName, text: String)] {

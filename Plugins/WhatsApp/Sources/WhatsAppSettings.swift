@@ -11,6 +11,8 @@ public struct WhatsAppSettings: ChannelSettings, Hashable {
   public var closing: String?
   /// The groups that the bundle goes to, for the page's checklist.
   public var groups: [String]
+  /// Whether the bundle also comes as one file, to be carried over by cable or as a document.
+  public var zip: Bool
 
   private static let partLengthSetting = Setting<Int>.defaulted(
     "part_length", or: "panjang_bagian", of: .integer(500...60_000), to: 3000,
@@ -28,18 +30,28 @@ public struct WhatsAppSettings: ChannelSettings, Hashable {
       id: "nama grup yang dikirimi, untuk daftar centang di halaman bagikan",
       en: "names of the groups it goes to, for the share page's checklist"))
 
-  public static let schema: SettingsSchema = [partLengthSetting, greetingSetting, closingSetting, groupsSetting]
+  private static let zipSetting = Setting<Bool>.defaulted(
+    "zip", of: .bool, to: false,
+    for: Phrase(id: "buat juga bagikan.zip berisi seluruh paket", en: "also make bagikan.zip with the whole bundle"))
+
+  public static let schema: SettingsSchema = [
+    partLengthSetting, greetingSetting, closingSetting, groupsSetting, zipSetting,
+  ]
 
   public init(_ values: SettingsValues) {
     self.init(
       partLength: values[Self.partLengthSetting], greeting: values[Self.greetingSetting]?.text,
-      closing: values[Self.closingSetting]?.text, groups: values[Self.groupsSetting].map(\.text))
+      closing: values[Self.closingSetting]?.text, groups: values[Self.groupsSetting].map(\.text),
+      zip: values[Self.zipSetting])
   }
 
-  public init(partLength: Int = 3000, greeting: String? = nil, closing: String? = nil, groups: [String] = []) {
+  public init(
+    partLength: Int = 3000, greeting: String? = nil, closing: String? = nil, groups: [String] = [], zip: Bool = false
+  ) {
     self.partLength = partLength
     self.greeting = greeting
     self.closing = closing
     self.groups = groups
+    self.zip = zip
   }
 }

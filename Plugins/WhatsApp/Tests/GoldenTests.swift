@@ -7,8 +7,7 @@ import Testing
 struct GoldenTests {
   @Test("A post's bundle is what was looked at and kept", arguments: SamplePosts.cases)
   func post(name: String) throws {
-    let rendition = try Scene().render(try SamplePosts.post(name))
-    try Golden.expect(rendition, in: Golden.fixtures().appending(path: "\(name)/expected"))
+    try expect(.post(try SamplePosts.post(name)), named: name)
   }
 
   @Test("An edition is a digest of its posts")
@@ -16,8 +15,25 @@ struct GoldenTests {
     let edition = Edition(
       id: Sample.id("ringkasan-7"), title: try #require(SingleLine("Kabar Sumberejo Pekan Ini")), number: 7,
       date: Sample.date, posts: try SamplePosts.cases.map { try SamplePosts.post($0) })
-    try Golden.expect(
-      try Scene().render(.edition(edition)), in: Golden.fixtures().appending(path: "edisi/expected"))
+    try expect(.edition(edition), named: "edisi")
+  }
+
+  /// The card's pixels differ with the machine's font renderer: of it, the places of things are kept.
+  private func expect(_ publication: Publication, named name: String) throws {
+    var rendition = try Scene().render(publication)
+    for index in rendition.files.indices {
+      switch rendition.files[index].name.text {
+      case "kartu.png":
+        let geometry = try CardGeometry(publication, in: Scene()).description
+        rendition.files[index] = RenditionFile(name: "kartu.txt", mediaType: "text/plain", content: Data(geometry.utf8))
+      case "bagikan.html":
+        let page = String(decoding: rendition.files[index].content, as: UTF8.self)
+          .replacing(/(data:image\/png;base64,)[A-Za-z0-9+\/=]+/) { "\($0.1)…" }
+        rendition.files[index].content = Data(page.utf8)
+      default: continue
+      }
+    }
+    try Golden.expect(rendition, in: Golden.fixtures().appending(path: "\(name)/expected"))
   }
 
   @Test("The same post gives the same bytes, with panes or without", arguments: SamplePosts.cases)
@@ -25,6 +41,6 @@ struct GoldenTests {
     let post = try SamplePosts.post(name)
     let first = try Scene().render(post), second = try Scene(wantsPanes: true).render(post)
     #expect(first.digest == second.digest)
-    #expect(first.panes.isEmpty && second.panes.count == 2)
+    #expect(first.panes.isEmpty && second.panes.count == 3)
   }
 }

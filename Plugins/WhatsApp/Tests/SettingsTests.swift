@@ -28,6 +28,12 @@ struct SettingsTests {
     )
   }
 
+  @Test("The archive is asked for by yes or no, in either language")
+  func zip() throws {
+    #expect(try settings(["zip": true]).zip && settings(["zip": "ya"]).zip)
+    #expect(try !settings(["zip": "tidak"]).zip && !settings([:]).zip)
+  }
+
   @Test("Parts too short to say anything, or longer than WhatsApp takes, are refused", arguments: [0, 499, 60_001])
   func lengths(length: Int) {
     #expect(throws: DiagnosticError.self) { try settings(["part_length": .integer(length)]) }

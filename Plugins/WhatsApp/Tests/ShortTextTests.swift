@@ -45,7 +45,8 @@ struct ShortTextTests {
     let rendition = try Scene().render(post)
     #expect(
       rendition.warnings.map(\.summary.en) == [
-        "headline and link go beyond the first 700 characters, those seen before 'Read more'"
+        "headline and link go beyond the first 700 characters, those seen before 'Read more'",
+        "the headline is too long for the card and was cut",
       ])
     #expect(rendition.parts.allSatisfy { ChatLength.of($0) <= 3000 })
     #expect(ShareLink.address(for: rendition.text("pendek.txt")) != nil)

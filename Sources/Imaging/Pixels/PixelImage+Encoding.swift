@@ -7,8 +7,10 @@ extension PixelImage {
   /// - Parameter quality: 1…100, as libjpeg understands it.
   func jpeg(quality: Int) -> Data? { encoded("jpeg", ["quality": "\(quality)"]) }
 
-  /// PNG without any chunk beside the pixels.
-  func png() -> Data? { encoded("png", ["compression": "6"]) }
+  /// PNG without any chunk beside the pixels and what they need to be shown.
+  ///
+  /// - Parameter compression: 1…9, as zlib understands it.
+  func png(compression: Int = 6) -> Data? { encoded("png", ["compression": "\(compression)"]) }
 
   /// gdk-pixbuf writes metadata only when it is handed over as an option, so none can slip in from the source.
   private func encoded(_ type: String, _ option: [String: String]) -> Data? {

@@ -50,7 +50,9 @@ struct SharePage {
       + "base-uri 'none'; form-action 'none'"
   }
 
-  private var sections: [String] { [shortSection, fullSection, photoSection, groupSection].compactMap { $0 } }
+  private var sections: [String] {
+    [shortSection, cardSection, fullSection, photoSection, groupSection].compactMap { $0 }
+  }
 
   // MARK: Texts
 
@@ -60,7 +62,8 @@ struct SharePage {
     }
     let photos =
       bundle.pictures.isEmpty
-      ? nil : "<button type=\"button\" hidden data-share=\"pendek\" data-photos>\(escape(words.sharePhotos))</button>"
+      ? nil
+      : "<button type=\"button\" hidden data-share=\"pendek\" data-files=\"foto\">\(escape(words.sharePhotos))</button>"
     return section(
       "singkat", title: words.shortText, guide: words.shortGuide,
       content: text(bundle.short, id: "pendek", name: "pendek.txt", buttons: [send, photos].compactMap { $0 }))
@@ -91,11 +94,26 @@ struct SharePage {
     """
   }
 
-  // MARK: Photos and groups
+  // MARK: Card, photos and groups
+
+  private var cardSection: String? {
+    guard let card = bundle.card else { return nil }
+    let address = "data:image/png;base64,\(card.data.base64EncodedString())"
+    return section(
+      "kartu", title: words.card, guide: words.cardGuide,
+      content: """
+        <figure class="card"><img src="\(address)" width="\(Int(CardFormat.width))" height="\(Int(CardFormat.height))" \
+        alt="\(escape(card.alt))" data-name="kartu.png" data-kind="kartu"></figure>
+        <div class="buttons">
+        <button type="button" hidden data-share="pendek" data-files="kartu">\(escape(words.sendCard))</button>
+        <button type="button" hidden data-save="kartu.png">\(escape(words.saveCard))</button>
+        </div>
+        """)
+  }
 
   private var photoSection: String? {
     if bundle.pictures.isEmpty { return nil }
-    var room = Self.photoBytes
+    var room = Self.pictureBytes - (bundle.card?.data.count ?? 0)
     let photos = zip(1..., bundle.pictures).map { number, picture in
       room -= picture.data.count
       return photo(picture, number: number, isShown: room >= 0)
@@ -105,14 +123,14 @@ struct SharePage {
       content: "<div class=\"photos\">\(photos.joined(separator: "\n"))</div>")
   }
 
-  /// How many bytes of photos the page carries; the rest is in the folder only. A page beyond this is slow to send and
+  /// How many bytes of pictures the page carries, the card first; the rest is in the folder only. A page beyond this is slow to send and
   /// slow to open on a small phone.
-  private static let photoBytes = 4_000_000
+  private static let pictureBytes = 4_000_000
 
   private func photo(_ picture: SharedPicture, number: Int, isShown: Bool) -> String {
     let image =
       isShown
-      ? "<img src=\"\(picture.address)\" width=\"\(picture.width)\" height=\"\(picture.height)\" alt=\"\(escape(picture.alt))\" data-name=\"\(picture.name)\">"
+      ? "<img src=\"\(picture.address)\" width=\"\(picture.width)\" height=\"\(picture.height)\" alt=\"\(escape(picture.alt))\" data-name=\"\(picture.name)\" data-kind=\"foto\">"
       : "<p>\(escape(words.inFolder))</p>"
     let caption = picture.caption.map { caption in
       """

@@ -52,14 +52,14 @@ enum ShareScript {
         button.addEventListener("click", function () { copy(button); });
       });
 
-      var photos = function () {
-        return all("img[data-name]").map(function (image) {
-          var bytes = atob(image.src.slice(image.src.indexOf(",") + 1));
-          var data = new Uint8Array(bytes.length);
-          for (var i = 0; i < bytes.length; i += 1) { data[i] = bytes.charCodeAt(i); }
-          return new File([data], image.dataset.name, { type: "image/jpeg" });
-        });
+      var fileOf = function (image) {
+        var comma = image.src.indexOf(",");
+        var bytes = atob(image.src.slice(comma + 1));
+        var data = new Uint8Array(bytes.length);
+        for (var i = 0; i < bytes.length; i += 1) { data[i] = bytes.charCodeAt(i); }
+        return new File([data], image.dataset.name, { type: image.src.slice(5, image.src.indexOf(";")) });
       };
+      var filesOf = function (kind) { return all("img[data-kind=" + kind + "]").map(fileOf); };
       var canShareFiles = function () {
         try {
           return Boolean(navigator.canShare) &&
@@ -68,15 +68,31 @@ enum ShareScript {
       };
       var filesWork = canShareFiles();
       all("[data-share]").forEach(function (button) {
-        var withPhotos = button.hasAttribute("data-photos");
-        if (!navigator.share || (withPhotos && !filesWork)) { return; }
+        var kind = button.getAttribute("data-files");
+        if (!navigator.share || (kind && !filesWork)) { return; }
         button.hidden = false;
         button.addEventListener("click", function () {
           var data = { text: textOf(button.getAttribute("data-share")) };
-          if (withPhotos) { data.files = photos(); }
+          if (kind) { data.files = filesOf(kind); }
           navigator.share(data).catch(function (error) {
             if (error.name !== "AbortError") { say(said.dataset.failed); }
           });
+        });
+      });
+
+      all("[data-save]").forEach(function (button) {
+        if (!window.URL || !("download" in document.createElement("a"))) { return; }
+        button.hidden = false;
+        button.addEventListener("click", function () {
+          var name = button.getAttribute("data-save");
+          var file = fileOf(document.querySelector("img[data-name='" + name + "']"));
+          var link = document.createElement("a");
+          link.href = URL.createObjectURL(file);
+          link.download = name;
+          document.body.appendChild(link);
+          link.click();
+          document.body.removeChild(link);
+          setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
         });
       });
 

@@ -37,6 +37,7 @@ enum ShareStyle {
     .photos { display: grid; gap: 24px; }
     figure { margin: 0; }
     figure img { display: block; width: 100%; height: auto; border-radius: 4px; }
+    .card img { max-width: 420px; margin: 0 auto; border: 1px solid var(--line); }
     figcaption p { margin: 8px 0 0; overflow-wrap: anywhere; }
     figcaption button { width: 100%; margin-top: 8px; }
     .file { font-size: 14px; color: var(--soft); }
