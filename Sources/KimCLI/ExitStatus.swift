@@ -1,4 +1,4 @@
-/// How a command ended, for scripts. The one table; `kim help exit-codes` prints it.
+/// How a command ended, for scripts. `kim --help` lists them.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
   case success = 0
   case failure = 1

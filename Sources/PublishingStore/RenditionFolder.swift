@@ -25,7 +25,8 @@ public struct RenditionFolder: RenditionArchive {
   public func keep(_ rendition: Rendition) throws(StoreFailure) {
     let digest = rendition.digest
     let place = folder.appending(path: digest.hex)
-    if FileManager.default.fileExists(atPath: place.appending(path: Self.list).path) { return }
+    // What a power cut has left half on the disk is replaced by the whole.
+    if (try? self.rendition(digest)) != nil { return }
     let contents = Contents(
       publication: rendition.publication, channel: rendition.channel, subject: rendition.subject,
       files: rendition.files.map { Contents.File(name: $0.name, mediaType: $0.mediaType) })

@@ -70,24 +70,35 @@ extension WorkspaceStore {
     try read { database in
       let rows = try Row.fetchAll(
         database, sql: "SELECT * FROM publication ORDER BY planned_at DESC, id LIMIT ?", arguments: [limit])
-      return try rows.map { row in
-        guard let id = PostID(row["id"] as String) else { throw RowValues.damaged("publication") }
-        let channels = try String.fetchAll(
-          database, sql: "SELECT channel FROM delivery WHERE publication = ? GROUP BY channel ORDER BY min(number)",
-          arguments: [id.text])
-        return PublicationRecord(
-          id: id, title: SingleLine(collapsing: row["title"] as String), file: row["file"],
-          plannedAt: Date(milliseconds: row["planned_at"]), channels: channels.compactMap { ChannelID($0) })
-      }
+      return try rows.map { try Self.publication($0, in: database) }
     }
   }
 
-  public func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date] {
+  public func publication(_ id: PostID) throws(StoreFailure) -> PublicationRecord? {
     try read { database in
-      try Int64.fetchAll(
-        database, sql: "SELECT begun_at FROM attempt WHERE channel = ? AND begun_at > ? ORDER BY begun_at",
-        arguments: [channel.text, start.milliseconds]
-      ).map { Date(milliseconds: $0) }
+      try Row.fetchOne(database, sql: "SELECT * FROM publication WHERE id = ?", arguments: [id.text])
+        .map { try Self.publication($0, in: database) }
     }
+  }
+
+  private static func publication(_ row: Row, in database: Database) throws -> PublicationRecord {
+    guard let id = PostID(row["id"] as String) else { throw RowValues.damaged("publication") }
+    let channels = try String.fetchAll(
+      database, sql: "SELECT channel FROM delivery WHERE publication = ? GROUP BY channel ORDER BY min(number)",
+      arguments: [id.text])
+    return PublicationRecord(
+      id: id, title: SingleLine(collapsing: row["title"] as String), file: row["file"],
+      plannedAt: Date(milliseconds: row["planned_at"]), channels: channels.compactMap { ChannelID($0) })
+  }
+
+  public func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date] {
+    try read { try Self.beginnings(on: channel, since: start, in: $0) }
+  }
+
+  static func beginnings(on channel: ChannelID, since start: Date, in database: Database) throws -> [Date] {
+    try Int64.fetchAll(
+      database, sql: "SELECT begun_at FROM attempt WHERE channel = ? AND begun_at > ? ORDER BY begun_at",
+      arguments: [channel.text, start.milliseconds]
+    ).map { Date(milliseconds: $0) }
   }
 }

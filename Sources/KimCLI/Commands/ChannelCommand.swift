@@ -22,12 +22,17 @@ struct ListChannelsCommand: AsyncParsableCommand {
       Phrase(id: "Daftar kanal di channels.yaml.", en: "List the channels of channels.yaml."))
   }
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: AnswerOptions
   @OptionGroup var location: WorkspaceOptions
 
   func run() async throws {
     let surroundings = Surroundings.current
-    let newsroom = try Newsroom.open(location, surroundings)
+    try await JSONErrors.reporting(if: output.json, surroundings) {
+      try tell(try Newsroom.open(location, surroundings), surroundings)
+    }
+  }
+
+  private func tell(_ newsroom: Newsroom, _ surroundings: Surroundings) throws {
     if output.json {
       let json = JSONValue.array(
         newsroom.channels.map { channel in

@@ -41,13 +41,24 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
       return
     }
     let addition = try newsroom.openStore(writing: true).add(table.readers, at: surroundings.now())
-    surroundings.terminal.out(
-      surroundings.text(
-        Phrase(
-          id: "\(EYD.number(addition.added)) pembaca ditambahkan, \(EYD.number(addition.known)) sudah terdaftar"
-            + " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti), \(EYD.number(bad)) baris bermasalah.",
-          en: "\(addition.added) readers added, \(addition.known) on the list already"
-            + " (\(addition.unsubscribed) of them unsubscribed), \(bad) rows with problems.")))
+    surroundings.terminal.out(surroundings.text(Self.words(for: addition, bad: bad)))
+  }
+
+  /// `8 pembaca ditambahkan, 2 sudah terdaftar (1 di antaranya berhenti), 1 baris bermasalah.`
+  private static func words(for addition: ReaderAddition, bad: Int) -> Phrase {
+    var words = Phrase(id: "\(EYD.number(addition.added)) pembaca ditambahkan", en: "\(addition.added) readers added")
+    func add(_ id: String, _ en: String) { words = Phrase(id: words.id + id, en: words.en + en) }
+    if addition.known > 0 {
+      add(", \(EYD.number(addition.known)) sudah terdaftar", ", \(addition.known) on the list already")
+    }
+    if addition.unsubscribed > 0 {
+      add(
+        " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti)",
+        " (\(addition.unsubscribed) of them unsubscribed)")
+    }
+    if bad > 0 { add(", \(EYD.number(bad)) baris bermasalah", ", \(bad) rows with problems") }
+    add(".", ".")
+    return words
   }
 
   private func bytes(_ surroundings: Surroundings) throws -> [UInt8] {

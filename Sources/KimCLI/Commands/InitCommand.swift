@@ -13,7 +13,7 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   @Argument(help: .spoken("Folder (bawaan: di sini).", "The folder (default: here).", valueName: "folder"))
-  var folder: String = "."
+  var folder: String?
   @Option(
     name: [.customLong("name"), .customLong("nama")],
     help: .spoken("Nama KIM.", "The community's name.", valueName: "nama"))
@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
     guard let name = SingleLine(name), !name.isEmpty else {
       throw CommandRefusal(.usage, Phrase(id: "nama harus satu baris", en: "the name must be a single line"))
     }
-    let workspace = Workspace(root: surroundings.url(folder))
+    let workspace = Workspace(root: surroundings.url(folder ?? "."))
     let starter = StarterWorkspace(name: name, now: surroundings.now())
     var made: [String] = []
     for file in starter.files {

@@ -15,16 +15,18 @@ struct KimCommand: ParsableCommand {
                    kim sandbox       situs dan surat latihan, tanpa akun apa pun
                    kim publish POS   menerbitkan sebuah pos ke semua kanal
 
-          Kode keluar: 0 beres, 1 gagal, 3 sebagian gagal, 64 salah ketik, 75 coba lagi nanti,
-          78 pengaturan perlu dibetulkan, 130 dihentikan.
+          Kode keluar: 0 beres, 1 gagal, 3 sebagian gagal, 64 salah ketik,
+                       75 coba lagi nanti, 78 pengaturan perlu dibetulkan,
+                       130 dihentikan.
           """,
         en: """
           Start:   kim init          makes a workspace in this folder
-                   kim sandbox       a training site and mailbox, without an account anywhere
+                   kim sandbox       a training site and mailbox, no account needed
                    kim publish POST  publishes a post to every channel
 
-          Exit codes: 0 all well, 1 failed, 3 some failed, 64 usage, 75 try again later,
-          78 the configuration needs mending, 130 interrupted.
+          Exit codes: 0 all well, 1 failed, 3 some failed, 64 usage,
+                      75 try again later, 78 the configuration needs mending,
+                      130 interrupted.
           """),
       version: "kim \(Kim.version)",
       subcommands: [

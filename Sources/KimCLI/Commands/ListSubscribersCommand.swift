@@ -21,9 +21,13 @@ struct ListSubscribersCommand: AsyncParsableCommand {
 
   func run() async throws {
     let surroundings = Surroundings.current
-    let newsroom = try Newsroom.open(location, surroundings)
-    let store = try newsroom.openStore(writing: false)
-    let readers = try store.readers(status: all ? nil : .active, tag: tag)
+    try await JSONErrors.reporting(if: output.json, surroundings) {
+      let store = try Newsroom.open(location, surroundings).openStore(writing: false)
+      tell(try store.readers(status: all ? nil : .active, tag: tag), surroundings)
+    }
+  }
+
+  private func tell(_ readers: [Reader], _ surroundings: Surroundings) {
     if output.json {
       let json = JSONValue.array(
         readers.map { reader in

@@ -28,14 +28,17 @@ struct NewCommand: AsyncParsableCommand {
       )
     }
     let zone = newsroom.community.timeZone
-    let draft = PostDraft(
-      title: line, id: slug, date: surroundings.now(), zone: zone, category: category.flatMap { SingleLine($0) })
+    var draft = PostDraft(
+      title: line, slug: slug, id: slug, date: surroundings.now(), zone: zone,
+      category: category.flatMap { SingleLine($0) })
+    draft.id = try newsroom.freeID(slug, on: draft.day, in: newsroom.openStore(writing: false))
     let file = newsroom.workspace.postsFolder.appending(path: draft.fileName)
     if FileManager.default.fileExists(atPath: file.path) {
       throw CommandRefusal(
         .failure,
         Phrase(
-          id: "\(newsroom.relativePath(of: file)) sudah ada", en: "\(newsroom.relativePath(of: file)) exists already"))
+          id: "\(newsroom.relativePath(of: file)) sudah ada", en: "\(newsroom.relativePath(of: file)) exists already"),
+        hint: Phrase(id: "sunting berkas itu, atau beri judul lain", en: "edit that file, or give another title"))
     }
     do {
       try FileManager.default.createDirectory(at: newsroom.workspace.postsFolder, withIntermediateDirectories: true)

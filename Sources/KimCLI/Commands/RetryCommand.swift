@@ -35,16 +35,16 @@ struct RetryCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let selected = try newsroom.channels(named: channels.names)
-      let wanted = try post.map { try newsroom.publicationID(for: $0) }
       let run = try newsroom.readyRun(on: selected, writing: true)
+      let wanted = try post.map { try newsroom.published($0, in: run.store) }
       let now = surroundings.now()
       _ = try run.store.recover(at: now)
       for channel in selected {
         let states: Set<DeliveryState> = uncertain ? [.ready, .rejected, .uncertain] : [.ready, .rejected]
         _ = try run.store.reopen(states, of: wanted, on: channel.id, at: now)
       }
-      let report = try await run.publisher.resume(wanted) { channels in
-        try newsroom.fetchSecrets(for: channels)
+      let report = try await run.carryOut { publisher in
+        try await publisher.resume(wanted) { channels in try newsroom.fetchSecrets(for: channels) }
       }
       try RunEnd(newsroom: newsroom, output: output).tell(report)
     }

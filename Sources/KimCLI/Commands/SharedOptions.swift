@@ -11,6 +11,12 @@ struct WorkspaceOptions: ParsableArguments {
   var workspace: String?
 }
 
+/// How answers are told.
+struct AnswerOptions: ParsableArguments {
+  @Flag(help: .spoken("Hasil sebagai JSON.", "Results as JSON."))
+  var json = false
+}
+
 /// How results are told.
 struct OutputOptions: ParsableArguments {
   @Flag(help: .spoken("Hasil sebagai JSON.", "Results as JSON."))

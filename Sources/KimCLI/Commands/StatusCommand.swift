@@ -16,36 +16,48 @@ struct StatusCommand: AsyncParsableCommand {
   @Argument(help: .spoken("Hanya pos ini (id atau berkas).", "Only this post (id or file).", valueName: "pos"))
   var post: String?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: AnswerOptions
   @OptionGroup var location: WorkspaceOptions
 
   func run() async throws {
     let surroundings = Surroundings.current
-    let newsroom = try Newsroom.open(location, surroundings)
-    let store = try newsroom.openStore(writing: false)
-    let wanted = try post.map { try newsroom.publicationID(for: $0) }
-    let known = try store.publications(limit: wanted == nil ? 20 : 10_000).filter { wanted == nil || $0.id == wanted }
-    if let wanted, known.isEmpty {
-      throw CommandRefusal(
-        .failure,
-        Phrase(id: "pos '\(wanted)' belum pernah diterbitkan", en: "the post '\(wanted)' has not been published yet"))
+    try await JSONErrors.reporting(if: output.json, surroundings) {
+      let newsroom = try Newsroom.open(location, surroundings)
+      let store = try newsroom.openStore(writing: false)
+      // What a run that was killed has left is said as it is, if it can be written down.
+      _ = try? store.recover(at: surroundings.now())
+      let wanted = try post.map { try newsroom.published($0, in: store) }
+      let known = try wanted.map { try [store.publication($0)].compactMap { $0 } } ?? store.publications(limit: 20)
+      let report = RunReport(
+        publications: try known.map { record in
+          PublicationReport(
+            publication: record.id, title: record.title,
+            channels: try record.channels.compactMap { try Self.report(on: record.id, $0, store, newsroom) })
+        })
+      if output.json { return surroundings.terminal.out(report.json(language: surroundings.language).text()) }
+      try tell(report, of: wanted, store, newsroom)
     }
-    let report = RunReport(
-      publications: try known.map { record in
-        PublicationReport(
-          publication: record.id, title: record.title,
-          channels: try record.channels.compactMap { id in
-            try newsroom.channel(id).map { channel in
-              let tally = try store.tally(of: record.id, on: id)
-              return ChannelReport(standing: channel, tally: tally)
-            }
-          })
-      })
-    if output.json {
-      surroundings.terminal.out(report.json(language: surroundings.language).text())
-      return
-    }
-    if known.isEmpty {
+  }
+
+  /// A channel that is no longer in channels.yaml is told of as long as it has left something undone.
+  private static func report(
+    on post: PostID, _ id: ChannelID, _ store: any DeliveryStore, _ newsroom: Newsroom
+  ) throws -> ChannelReport? {
+    let tally = try store.tally(of: post, on: id)
+    if let channel = newsroom.channel(id) { return ChannelReport(standing: channel, tally: tally) }
+    guard tally.waiting + tally.uncertain + tally.rejected > 0 else { return nil }
+    var report = ChannelReport(
+      channel: id, plugin: "", audience: .site, state: tally.standing, tally: tally, nextDue: tally.nextDue)
+    report.reason = Phrase(
+      id: "kanal ini tidak ada lagi di channels.yaml; kembalikan, atau batalkan dengan: kim cancel \(post)",
+      en: "this channel is no longer in channels.yaml; bring it back, or call it off with: kim cancel \(post)")
+    report.tally.reason = report.reason
+    return report
+  }
+
+  private func tell(_ report: RunReport, of wanted: PostID?, _ store: any DeliveryStore, _ newsroom: Newsroom) throws {
+    let surroundings = newsroom.surroundings
+    if report.publications.isEmpty {
       surroundings.terminal.talk(
         surroundings.text(Phrase(id: "Belum ada yang diterbitkan.", en: "Nothing has been published yet.")))
       return
@@ -59,19 +71,29 @@ struct StatusCommand: AsyncParsableCommand {
   private func tellOpen(_ post: PostID, _ store: any DeliveryStore, _ newsroom: Newsroom) throws {
     let surroundings = newsroom.surroundings
     let records = try store.records(of: post, on: nil, in: [.rejected, .uncertain], limit: 200)
+    // What a channel's line has said already is not said again for each reader.
+    let told = try Set(Set(records.map(\.key.channel)).compactMap { try store.tally(of: post, on: $0).reason })
     for record in records {
       let who = record.address?.description ?? record.key.channel.text
-      let why = record.reason.map { surroundings.text($0) } ?? ""
+      let why = record.reason.flatMap { told.contains($0) ? nil : ": " + surroundings.text($0) } ?? ""
       let state =
         record.state == .rejected ? Phrase(id: "ditolak", en: "rejected") : Phrase(id: "tidak pasti", en: "uncertain")
-      surroundings.terminal.out("    \(record.key.channel)  \(who)  \(surroundings.text(state)): \(why)")
+      surroundings.terminal.out("    \(record.key.channel)  \(who)  \(surroundings.text(state))\(why)")
     }
     if records.contains(where: { $0.state == .uncertain }) {
       surroundings.terminal.talk(
         surroundings.text(
           Phrase(
-            id: "Yang tidak pasti mungkin sudah sampai. Kirim lagi hanya bila perlu: kim retry \(post) --uncertain",
-            en: "The uncertain ones may have arrived. Send again only if you must: kim retry \(post) --uncertain")))
+            id: """
+              Yang tidak pasti mungkin sudah sampai. Tanyakan atau lihat dulu, lalu:
+                sudah sampai?   kim cancel \(post) --uncertain
+                belum sampai?   kim retry \(post) --uncertain
+              """,
+            en: """
+              The uncertain ones may have arrived. Ask or look first, then:
+                arrived?   kim cancel \(post) --uncertain
+                not?       kim retry \(post) --uncertain
+              """)))
     }
   }
 }

@@ -16,15 +16,50 @@ enum HelpWords {
     ("Missing expected argument", "Isian belum diberikan:"), ("Unknown option", "Pilihan tidak dikenal:"),
     ("Unexpected argument", "Isian yang tidak dikenal:"), ("Did you mean", "Maksudnya"),
     ("Missing value for", "Nilai belum diberikan untuk"), ("(default: ", "(bawaan: "),
+    ("<subcommand>", "<perintah>"),
+  ]
+
+  /// Names of values as a help page shows them: `<pos>`, and `<post>` in English.
+  fileprivate static let values = [
+    "pos": "post", "kanal": "channel", "judul": "title", "kategori": "category", "berkas": "file", "alamat": "address",
+    "nama": "name", "cara": "means",
   ]
 
   /// Exchanges headings at the start of a line and the parser's fixed phrases. Our own sentences are in the right
   /// language already.
   static func translate(_ text: String, to language: Language) -> String {
-    guard language == .indonesian else { return text.replacingPrefixes([("OVERVIEW: ", "")]) }
+    guard language == .indonesian else {
+      return wrappingUsage(in: text.replacingPrefixes([("OVERVIEW: ", ""), ("Error: ", "error: ")]))
+    }
     var translated = text.replacingPrefixes(lines)
     for (english, indonesian) in phrases { translated = translated.replacing(english, with: indonesian) }
-    return translated
+    return wrappingUsage(in: translated)
+  }
+
+  /// The parser leaves the line that shows a command's form as long as it is.
+  private static func wrappingUsage(in text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let isUsage = ["PEMAKAIAN: ", "USAGE: ", "Pemakaian: ", "Usage: "].contains { line.hasPrefix($0) }
+      return isUsage && line.count > width ? wrapped(line) : String(line)
+    }.joined(separator: "\n")
+  }
+
+  private static let width = 80
+
+  private static func wrapped(_ line: Substring) -> String {
+    let indent = String(repeating: " ", count: line.prefix { $0 != " " }.count + 1)
+    var lines: [String] = []
+    var current = ""
+    // `[--to <kanal> ...]` stays together: a new line begins before a bracket only.
+    for part in line.replacing(" [", with: "\u{0}[").split(separator: "\u{0}") {
+      if !current.isEmpty, current.count + 1 + part.count > width {
+        lines.append(current)
+        current = indent + part
+      } else {
+        current += (current.isEmpty ? "" : " ") + part
+      }
+    }
+    return (lines + [current]).joined(separator: "\n")
   }
 }
 
@@ -54,6 +89,8 @@ extension CommandConfiguration {
 
 extension ArgumentHelp {
   static func spoken(_ id: String, _ en: String, valueName: String? = nil) -> ArgumentHelp {
-    ArgumentHelp(Surroundings.current.text(Phrase(id: id, en: en)), valueName: valueName)
+    let surroundings = Surroundings.current
+    let name = valueName.map { surroundings.text(Phrase(id: $0, en: HelpWords.values[$0] ?? $0)) }
+    return ArgumentHelp(surroundings.text(Phrase(id: id, en: en)), valueName: name)
   }
 }

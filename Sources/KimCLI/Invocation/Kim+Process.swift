@@ -9,13 +9,13 @@ extension Kim {
   /// which the next run recovers from.
   public static func main(plugins: [any ChannelPlugin]) async -> Never {
     let environment = ProcessInfo.processInfo.environment
+    // A reader of our output that has gone away is no reason to die in the middle of a delivery.
+    signal(SIGPIPE, SIG_IGN)
     let run = Task {
       await Kim.run(
         arguments: Array(CommandLine.arguments.dropFirst()), terminal: SystemTerminal(environment: environment),
         environment: environment, directory: URL(filePath: FileManager.default.currentDirectoryPath), plugins: plugins)
     }
-    // A reader of our output that has gone away is no reason to die in the middle of a delivery.
-    signal(SIGPIPE, SIG_IGN)
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

@@ -24,6 +24,19 @@ public enum Kim {
     }
   }
 
+  /// A file whose name begins with a dash looks like an option.
+  private static func hintAtDash(_ arguments: [String], _ surroundings: Surroundings) {
+    let file = arguments.first {
+      $0.hasPrefix("-") && $0 != "-" && FileManager.default.fileExists(atPath: surroundings.url($0).path)
+    }
+    guard let file else { return }
+    surroundings.terminal.talk(
+      surroundings.text(
+        Phrase(
+          id: "  → nama berkas yang berawalan '-' ditulis: ./\(file)",
+          en: "  → a file whose name begins with '-' is written: ./\(file)")))
+  }
+
   private static func runCommand(_ arguments: [String], _ surroundings: Surroundings) async -> ExitStatus {
     do {
       var command = try KimCommand.parseAsRoot(arguments)
@@ -34,7 +47,9 @@ public enum Kim {
       }
       return Task.isCancelled ? .interrupted : .success
     } catch {
-      return CommandFailure.report(error, to: surroundings)
+      let status = CommandFailure.report(error, to: surroundings)
+      if status == .usage { hintAtDash(arguments, surroundings) }
+      return Task.isCancelled ? .interrupted : status
     }
   }
 }

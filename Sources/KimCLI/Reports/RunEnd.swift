@@ -38,7 +38,8 @@ struct RunEnd {
     let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
     var told: Set<Diagnostic> = []
     for publication in report.publications {
-      let warnings = (postWarnings[publication.publication] ?? []) + publication.channels.flatMap(\.warnings)
+      let warnings = (postWarnings[publication.publication] ?? []).joined(
+        withChannels: publication.channels.flatMap(\.warnings))
       for warning in warnings where warning.severity != .note && told.insert(warning).inserted {
         printer.lines(for: warning).forEach(surroundings.terminal.talk)
       }
@@ -47,14 +48,19 @@ struct RunEnd {
 
   private func closing(_ report: RunReport) -> String {
     let states = Set(report.channels.map(\.state))
-    let name = report.publications.first?.publication.text ?? ""
     if isRehearsal {
       return surroundings.text(
         states == [.unchanged]
           ? Phrase(id: "Tidak ada yang perlu dikirim.", en: "There is nothing to send.")
           : Phrase(id: "Tidak ada yang dikirim: ini hanya percobaan.", en: "Nothing was sent: this was a rehearsal."))
     }
-    if states.isSubset(of: [.unchanged, .empty]) {
+    if states == [.empty] {
+      return surroundings.text(
+        Phrase(
+          id: "Belum ada yang dapat dikirimi. Tambahkan pembaca dengan: kim subscribers add ALAMAT",
+          en: "There is nobody to send to yet. Add readers with: kim subscribers add ADDRESS"))
+    }
+    if states.isSubset(of: [.unchanged, .cancelled, .empty]) {
       return surroundings.text(
         Phrase(
           id: "Tidak ada yang perlu dikirim: semuanya sudah terbit.", en: "Nothing was left to do: everything is out."))
@@ -65,16 +71,26 @@ struct RunEnd {
           id: "Betulkan pengaturannya, periksa dengan: kim channel check, lalu ulangi perintah ini.",
           en: "Mend the configuration, try it with: kim channel check, then repeat this command."))
     }
+    let named = Self.name(of: report) { $0 == .uncertain || $0 == .rejected || $0.isLater }
     if states.contains(.uncertain) || states.contains(.rejected) {
       return surroundings.text(
-        Phrase(id: "Selengkapnya: kim status \(name)", en: "The details: kim status \(name)"))
+        Phrase(id: "Selengkapnya: kim status\(named)", en: "The details: kim status\(named)"))
     }
     if states.contains(.waiting) || states.contains(.busy) {
       return surroundings.text(
         Phrase(
-          id: "Yang menunggu diteruskan dengan: kim retry \(name)", en: "What waits goes on with: kim retry \(name)"))
+          id: "Yang menunggu diteruskan dengan: kim retry\(named)", en: "What waits goes on with: kim retry\(named)"))
     }
+    let all = Self.name(of: report) { _ in true }
     return surroundings.text(
-      Phrase(id: "Selesai. Keadaannya kapan saja: kim status \(name)", en: "Done. See it any time: kim status \(name)"))
+      Phrase(id: "Selesai. Keadaannya kapan saja: kim status\(all)", en: "Done. See it any time: kim status\(all)"))
+  }
+
+  /// The one post that has a channel in such a state, as an argument to the next command; nothing when there are
+  /// several, for the command without a post means all of them.
+  private static func name(of report: RunReport, in isMeant: (ChannelReport.State) -> Bool) -> String {
+    let concerned = report.publications.filter { $0.channels.contains { isMeant($0.state) } }
+    guard let only = concerned.first, concerned.count == 1 else { return "" }
+    return " \(only.publication)"
   }
 }

@@ -4,13 +4,16 @@ import Publishing
 /// A post's file before anybody has written in it: every key a volunteer needs, in the order they think of them.
 struct PostDraft {
   var title: SingleLine
+  /// What the file is named for: the title.
+  var slug: PostID
+  /// What the post is known by for ever: the title, and more where another post has taken it.
   var id: PostID
   var date: Date
   var zone: TimeZone
   var category: SingleLine?
 
   /// `2026-11-24-air-bersih-mati.md`
-  var fileName: String { "\(day)-\(id).md" }
+  var fileName: String { "\(day)-\(slug).md" }
 
   var text: String {
     """
@@ -33,7 +36,8 @@ struct PostDraft {
     """
   }
 
-  private var day: String {
+  /// `2026-11-24`
+  var day: String {
     let day = CalendarDay(date, in: zone)
     return "\(day.year)-\(pad(day.month))-\(pad(day.day))"
   }

@@ -38,6 +38,8 @@ struct StarterWorkspace {
       surat:
         use: newsletter
         smtp: smtp://127.0.0.1:\(TrainingAddresses.mailPort)     # GANTI: smtps://smtp.gmail.com
+        user: kim                                 # GANTI
+        password: { command: [echo, latihan] }    # GANTI: { env: NAMA } atau { file: secrets/surat }
         from: \(quoted("\(name.text) <redaksi@kim.example>"))
         quota: { per_hour: 100, per_day: 450 }
 
