@@ -88,12 +88,18 @@ struct RemoteScene {
       .post(Sample.post()), in: RenderContext(community: Sample.community, channel: Sample.channel("uji")))
   }
 
+  /// What the program makes of a post.
+  func render() throws -> String {
+    try withExtendedLifetime(folder) {
+      let rendition = try Self.render(try adapter())
+      return rendition.files.map { String(decoding: $0.content, as: UTF8.self) }.joined()
+    }
+  }
+
   /// The error that rendering ends with.
   func renderingError() throws -> Diagnostic {
-    let adapter = try adapter()
     do {
-      let rendition = try Self.render(adapter)
-      Issue.record("rendered \(rendition)")
+      Issue.record("rendered \(try render())")
       throw CancellationError()
     } catch let error as DiagnosticError {
       return try #require(error.diagnostics.first)
@@ -119,6 +125,7 @@ struct RemoteScene {
   /// Delivers to some readers and returns what stopped the channel.
   func deliver(_ count: Int = 3, journal: RecordingJournal) async throws -> DeliveryFailure? {
     let adapter = try #require(try adapter() as? any DeliveringAdapter)
+    defer { withExtendedLifetime(folder) {} }
     do throws(DeliveryFailure) {
       try await adapter.deliver(Self.rendition, to: Self.deliveries(count), journal: journal)
       return nil

@@ -43,6 +43,7 @@ struct Conversation {
     var isStopping = false
     var chatter = 0
     var progress = dialogue.progress
+    var isOver = false
     while true {
       while let line = try nextLine() {
         chatter += 1
@@ -55,6 +56,8 @@ struct Conversation {
           chatter = 0
         }
       }
+      // Whatever a program wrote before its end has been heard by now.
+      if isOver { throw .ended(program, child.stop(after: limits.end), words: lastWords) }
       if !isStopping, waker?.isWoken == true {
         isStopping = true
         patience = min(patience, limits.stop)
@@ -67,7 +70,7 @@ struct Conversation {
       guard left > .zero else { throw stopped(.silent(program, patience)) }
       wait(left, on: isStopping ? nil : waker)
       _ = child.receiveErrors(heard)
-      guard child.receive() else { throw try ended() }
+      isOver = !child.receive()
     }
   }
 
@@ -107,14 +110,6 @@ struct Conversation {
     ]
     let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
     _ = poll(&interests, nfds_t(interests.count), Int32(clamping: milliseconds + 1))
-  }
-
-  /// Its output has ended: so will it, or it is ended.
-  private func ended() throws(RemoteTrouble) -> RemoteTrouble {
-    // What it wrote last, it wrote before it ended.
-    if let line = try nextLine(), (try? WireMessage(line: line)) == nil { return stopped(.garbage(program, line)) }
-    let end = child.stop(after: limits.end)
-    return .ended(program, end, words: lastWords)
   }
 
   private func stopped(_ trouble: RemoteTrouble) -> RemoteTrouble {
