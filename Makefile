@@ -48,9 +48,10 @@ demo: build
 demo-stop:
 	@$(KIM) sandbox --stop
 
+# One after the other: the tests typeset and scale photos, and would keep each other's servers waiting on two cores.
 test: setup
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 check: setup
 	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests

@@ -25,6 +25,7 @@ let package = Package(
     .module("Publishing", ["Markup", "Cryptography"]),
     .module("Imaging", ["CPixbuf", "Publishing"]),
     .module("Transport", ["CCurl", "Publishing"]),
+    .module("Typesetting", ["CPangoCairo", "CQRencode", "Publishing"]),
 
     // Channels: the contract, its public tests, and the host that runs them.
     .module("ChannelKit", ["Publishing", "Markup"]),
@@ -33,8 +34,8 @@ let package = Package(
     .module("ChannelHost", ["ChannelKit", "ChannelWire", "Publishing", .log]),
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
-    .plugin("WhatsApp", ["Imaging"]),
-    .plugin("Bulletin", ["Imaging", "CPangoCairo", "CQRencode"]),
+    .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
@@ -72,6 +73,7 @@ let package = Package(
     .tests("Publishing", ["Markup"]),
     .tests("Imaging", ["Publishing"]),
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
+    .tests("Typesetting", []),
     .tests("ChannelKit", ["Publishing"]),
     .tests("ChannelWire", ["ChannelKit", "ChannelTesting", "Markup", "Publishing"]),
     .tests(
@@ -87,8 +89,8 @@ let package = Package(
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
-    .pluginTests("WhatsApp", []),
-    .pluginTests("Bulletin", []),
+    .pluginTests("WhatsApp", ["Typesetting"]),
+    .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]

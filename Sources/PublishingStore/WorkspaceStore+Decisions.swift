@@ -10,12 +10,13 @@ extension WorkspaceStore {
   ) throws(StoreFailure) -> Int {
     try write { database in
       let marks = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-      // A delivery that has never been tried waits for its hour, not for a retry.
+      // A delivery that has never been tried waits for its hour, not for a retry. Who has left gets nothing more.
       try database.execute(
         sql: """
           UPDATE delivery SET state = 'ready', not_before = NULL, begun_at = NULL
           WHERE state IN (\(marks)) AND (state <> 'ready' OR attempts > 0 OR not_before IS NULL OR not_before <= :now)
             AND publication = coalesce(:publication, publication) AND channel = coalesce(:channel, channel)
+            AND (reader IS NULL OR reader IN (SELECT number FROM reader WHERE status = 'active'))
           """, arguments: ["publication": publication?.text, "channel": channel?.text, "now": now.milliseconds])
       return database.changesCount
     }

@@ -5,9 +5,13 @@ public import PublishingEngine
 
 extension WorkspaceStore: DeliveryStore {
   public func claim(
-    _ publication: PostID, on channel: ChannelID, limit: Int, by runner: RunnerID, lease: TimeInterval, at now: Date
+    _ publication: PostID, on channel: ChannelID, limit: Int, within quota: Quota, by runner: RunnerID,
+    lease: TimeInterval, at now: Date
   ) throws(StoreFailure) -> [ClaimedDelivery] {
     try write { database in
+      try Self.callOffForThoseWhoLeft(publication, on: channel, at: now, in: database)
+      let limit = min(limit, try Self.room(in: quota, of: channel, at: now, in: database))
+      guard limit > 0 else { return [] }
       let rows = try Row.fetchAll(
         database,
         sql: """
@@ -27,6 +31,28 @@ extension WorkspaceStore: DeliveryStore {
         numbered: rows.compactMap { $0["reader"] as Int64? }, in: database)
       return try rows.map { try Self.claimed($0, readers: readers) }.sorted { $0.delivery.number < $1.delivery.number }
     }
+  }
+
+  /// Whoever left after this was planned gets it no more, however it came to be ready again.
+  private static func callOffForThoseWhoLeft(
+    _ publication: PostID, on channel: ChannelID, at now: Date, in database: Database
+  ) throws {
+    try database.execute(
+      sql: """
+        UPDATE delivery SET state = 'cancelled', settled_at = :now
+        WHERE publication = :publication AND channel = :channel AND state = 'ready'
+          AND reader IN (SELECT number FROM reader WHERE status <> 'active')
+        """, arguments: ["publication": publication.text, "channel": channel.text, "now": now.milliseconds])
+  }
+
+  /// How many more may begin now: what the quota allows, less what other runs have claimed and not begun yet.
+  private static func room(in quota: Quota, of channel: ChannelID, at now: Date, in database: Database) throws -> Int {
+    if quota.isUnlimited { return .max }
+    let beginnings = try beginnings(on: channel, since: now.addingTimeInterval(-Quota.window), in: database)
+    let claimed = try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM delivery WHERE channel = ? AND state = 'claimed' AND begun_at IS NULL",
+      arguments: [channel.text])
+    return quota.allowance(after: beginnings, at: now).count - (claimed ?? 0)
   }
 
   private static func claimed(_ row: Row, readers: [Int64: Reader]) throws -> ClaimedDelivery {
@@ -74,6 +100,7 @@ extension WorkspaceStore: DeliveryStore {
         sql: """
           UPDATE attempt SET settled_at = :now, outcome = :outcome, code = :code
           WHERE number = (SELECT max(number) FROM attempt WHERE delivery = :number)
+            AND EXISTS (SELECT 1 FROM delivery WHERE number = :number AND begun_at IS NOT NULL)
           """
       ).execute(arguments: [
         "now": now.milliseconds, "outcome": settlement.outcome, "code": settlement.code, "number": number,

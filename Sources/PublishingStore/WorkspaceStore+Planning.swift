@@ -32,7 +32,8 @@ extension WorkspaceStore {
       "digest": entry.digest.hex,
     ]
 
-    // What has not gone out yet goes out as the post stands now; a refused one gets another chance with a new text.
+    // What has not gone out yet goes out as the post stands now; a refused one gets another chance with a new text,
+    // and who publishes again what was called off wants it after all. Who has left the list is never asked again.
     try database.execute(
       sql: """
         UPDATE delivery SET digest = :digest, not_before = CASE WHEN attempts = 0 THEN :notBefore ELSE not_before END
@@ -41,7 +42,8 @@ extension WorkspaceStore {
     try database.execute(
       sql: """
         UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL
-        WHERE \(one) AND state IN ('rejected', 'cancelled') AND digest <> :digest
+        WHERE \(one) AND (state = 'cancelled' OR (state = 'rejected' AND digest <> :digest))
+          AND (reader IS NULL OR reader IN (SELECT number FROM reader WHERE status = 'active'))
         """, arguments: key)
     var reopened = 0
     if entry.isUpdatable {

@@ -83,11 +83,13 @@ extension WorkspaceStore {
   }
 
   public func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date] {
-    try read { database in
-      try Int64.fetchAll(
-        database, sql: "SELECT begun_at FROM attempt WHERE channel = ? AND begun_at > ? ORDER BY begun_at",
-        arguments: [channel.text, start.milliseconds]
-      ).map { Date(milliseconds: $0) }
-    }
+    try read { try Self.beginnings(on: channel, since: start, in: $0) }
+  }
+
+  static func beginnings(on channel: ChannelID, since start: Date, in database: Database) throws -> [Date] {
+    try Int64.fetchAll(
+      database, sql: "SELECT begun_at FROM attempt WHERE channel = ? AND begun_at > ? ORDER BY begun_at",
+      arguments: [channel.text, start.milliseconds]
+    ).map { Date(milliseconds: $0) }
   }
 }

@@ -63,7 +63,7 @@ import Testing
       while !terminal.talkText.contains("Ctrl-C") { await Task.yield() }
       let line = try #require(terminal.outText.split(separator: "\n").first)
       let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0) })
-      #expect(await TrainingGround.isAnswering(sitePort: port))
+      #expect(await TrainingGround.isAnswering(sitePort: port, within: .seconds(60)))
       run.cancel()
       #expect(await run.value == 130)
       #expect(await TrainingGround.isAnswering(sitePort: port) == false)

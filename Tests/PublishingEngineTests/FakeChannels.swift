@@ -13,7 +13,14 @@ final class FarSide: Sendable {
     var isUpdate = false
   }
 
-  private let state = Mutex<(arrivals: [Arrival], fault: DeliveryFailure?, refused: Set<String>)>(([], nil, []))
+  private struct State {
+    var arrivals: [Arrival] = []
+    var fault: DeliveryFailure?
+    var refused: Set<String> = []
+    var losesReplies = false
+  }
+
+  private let state = Mutex(State())
 
   var arrivals: [Arrival] { state.withLock { $0.arrivals } }
 
@@ -22,27 +29,44 @@ final class FarSide: Sendable {
   /// Recipients that are refused for good.
   func refuse(_ recipients: Set<String>) { state.withLock { $0.refused = recipients } }
 
+  /// Takes what comes and lets nobody know.
+  func loseReplies(_ loses: Bool) { state.withLock { $0.losesReplies = loses } }
+
+  /// The receipt that was lost, if there was anything to have one.
+  func find(_ rendition: Rendition) -> Receipt? {
+    arrivals.firstIndex { $0.subject == rendition.subject.text }.map { Self.receipt($0 + 1, rendition) }
+  }
+
+  private static func receipt(_ number: Int, _ rendition: Rendition) -> Receipt {
+    Receipt(remoteID: "\(number)", url: URL(string: "https://desa.example/\(rendition.publication)/"))
+  }
+
   func take(_ delivery: Delivery, _ rendition: Rendition, isUpdate: Bool = false) throws(DeliveryFailure) -> Receipt {
     let outcome: Result<Receipt, DeliveryFailure> = state.withLock { state in
       if let fault = state.fault { return .failure(fault) }
       let name = delivery.key.recipient.text
       if state.refused.contains(name) { return .failure(DeliveryFailure(.rejected, .verbatim("no such mailbox"))) }
       state.arrivals.append(Arrival(recipient: name, subject: rendition.subject.text, isUpdate: isUpdate))
-      return .success(
-        Receipt(remoteID: "\(state.arrivals.count)", url: URL(string: "https://desa.example/\(rendition.publication)/"))
-      )
+      if state.losesReplies { return .failure(DeliveryFailure(.uncertain, .verbatim("reply lost"))) }
+      return .success(Self.receipt(state.arrivals.count, rendition))
     }
     return try outcome.get()
   }
 }
 
-/// A site that can be updated and says where its articles stand.
-struct FakeSite: UpdatingAdapter, ArticleHosting {
+/// A site that can be updated and searched, and says where its articles stand.
+struct FakeSite: UpdatingAdapter, FindingAdapter, ArticleHosting {
   var far = FarSide()
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     if publication.title.text == "Rusak" { throw DiagnosticError(.error(.verbatim("cannot be rendered"))) }
-    return Rendition(publication: publication.id, channel: context.channel, subject: publication.title, files: [])
+    let links = publication.posts.flatMap(\.linkedPosts.values).compactMap { context.articles[$0]?.absoluteString }
+    let files = links.map { RenditionFile(name: "tautan.txt", mediaType: "text/plain", content: Data($0.utf8)) }
+    return Rendition(publication: publication.id, channel: context.channel, subject: publication.title, files: files)
+  }
+
+  func find(_ delivery: Delivery, of rendition: Rendition) async throws(DeliveryFailure) -> Receipt? {
+    far.find(rendition)
   }
 
   func deliver(

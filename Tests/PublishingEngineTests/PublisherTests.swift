@@ -5,6 +5,10 @@ import PublishingEngine
 import PublishingStore
 import Testing
 
+extension PostID {
+  static let banjir = PostID(slugging: "banjir").unsafelyUnwrapped
+}
+
 /// One command, every channel, once.
 @Suite struct PublisherTests {
   @Test("a post goes out on every channel and to every reader")
@@ -76,6 +80,18 @@ import Testing
     let second = try await scene.publisher().publish([scene.post()])
     #expect(second.channels.map(\.state) == [.unchanged, .delivered, .unchanged])
     #expect(scene.mail.far.arrivals.count == 3)
+  }
+
+  @Test("what may be tried again at any time rests a while, and the run ends")
+  func restless() async throws {
+    let scene = try Scene(readers: 2)
+    scene.mail.far.fail(with: DeliveryFailure(.unavailable(notBefore: nil), .verbatim("not now")))
+    let report = try await scene.publisher().publish([scene.post()])
+    #expect(report.channels[1].state == .waiting)
+    scene.mail.far.fail(with: nil)
+    #expect(try await scene.publisher().publish([scene.post()]).channels[1].deliveredNow == 0)
+    scene.pass(301)
+    #expect(try await scene.publisher().publish([scene.post()]).channels[1].deliveredNow == 2)
   }
 
   @Test("a refused reader costs one mail")
@@ -179,6 +195,56 @@ import Testing
     #expect(scene.site.far.arrivals.count == 1)
     #expect(scene.mail.far.arrivals.count == 60)
     #expect(Set(scene.mail.far.arrivals.map(\.recipient)).count == 60)
+  }
+
+  @Test("an article whose reply was lost is found again, and then replaced by what the post says now")
+  func foundAndUpdated() async throws {
+    let scene = try Scene(readers: 0)
+    scene.site.far.loseReplies(true)
+    let first = try await scene.publisher(on: ["situs"]).publish([scene.post()])
+    #expect(first.channels.map(\.state) == [.uncertain])
+    scene.site.far.loseReplies(false)
+    let second = try await scene.publisher(on: ["situs"]).publish([scene.post("Banjir surut")])
+    #expect(second.channels.map(\.state) == [.updated])
+    #expect(scene.site.far.arrivals.map(\.subject) == ["Banjir", "Banjir surut"])
+    #expect(scene.site.far.arrivals.map(\.isUpdate) == [false, true])
+  }
+
+  @Test("articles of one run link to one another at the addresses the site gave them")
+  func linkedArticles() async throws {
+    let scene = try Scene(readers: 0)
+    guard case .post(var siaga) = try scene.post("Siaga", id: "siaga") else { return }
+    siaga.linkedPosts = ["banjir.md": PostID.banjir]
+    let report = try await scene.publisher(on: ["situs"]).publish([.post(siaga), scene.post()])
+    #expect(report.channels.map(\.state) == [.delivered, .delivered])
+    #expect(scene.site.far.arrivals.map(\.subject) == ["Siaga", "Banjir", "Siaga"])
+    let again = try await scene.publisher(on: ["situs"]).publish([.post(siaga), scene.post()])
+    #expect(again.channels.map(\.state) == [.unchanged, .unchanged])
+  }
+
+  @Test("what was called off is said to be called off, and goes out when it is published again")
+  func calledOff() async throws {
+    let scene = try Scene(readers: 1)
+    scene.mail.far.fail(with: DeliveryFailure(.unavailable(notBefore: nil), .verbatim("away")))
+    _ = try await scene.publisher(on: ["surat"]).publish([scene.post()])
+    _ = try scene.store.cancel(.banjir, on: nil, at: scene.now)
+    let retry = try await scene.publisher(on: ["surat"]).resume(.banjir)
+    #expect(retry.channels.map(\.state) == [.cancelled])
+    scene.mail.far.fail(with: nil)
+    let report = try await scene.publisher(on: ["surat"]).publish([scene.post()])
+    #expect(report.channels.map(\.state) == [.delivered])
+  }
+
+  @Test("when the record cannot be kept, the report says why in both languages")
+  func brokenJournal() async throws {
+    let scene = try Scene(readers: 1)
+    _ = try await scene.publisher(on: ["situs"]).publish([scene.post()])
+    var publisher = try scene.publisher(on: ["surat"])
+    publisher.dispatcher.store = FullStore(store: scene.store)
+    let report = try await publisher.publish([scene.post()])
+    #expect(report.channels.map(\.state) == [.waiting])
+    #expect(report.channels.first?.reason == FullStore.failure.reason)
+    #expect(scene.mail.far.arrivals.isEmpty)
   }
 
   @Test("a warning goes out before other posts of the same run")

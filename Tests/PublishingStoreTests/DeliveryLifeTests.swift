@@ -75,7 +75,7 @@ import Testing
     let store = try WorkspaceStore.temporary { _ in false }
     try store.addReaders(2, at: start)
     _ = try store.plan([.readers()], at: start, rehearsal: false)
-    let claimed = try store.claim(.banjir, on: .surat, limit: 2, by: runner, lease: 60, at: start)
+    let claimed = try store.claim(.banjir, on: .surat, limit: 2, within: Quota(), by: runner, lease: 60, at: start)
     try store.begin(claimed[0].delivery.number, by: runner, lease: 60, at: start)
     #expect(try store.recover(at: start) == 1)
     let tally = try store.tally(of: .banjir, on: .surat)
@@ -117,7 +117,8 @@ import Testing
     #expect(try claim().isEmpty)
     #expect(try store.tally(of: .banjir, on: .situs).nextDue == later)
     #expect(try store.tally(of: .banjir, on: .situs).reason?.en == "busy")
-    #expect(try store.claim(.banjir, on: .situs, limit: 9, by: runner, lease: 60, at: later).count == 1)
+    #expect(
+      try store.claim(.banjir, on: .situs, limit: 9, within: Quota(), by: runner, lease: 60, at: later).count == 1)
   }
 
   @Test("a rejected delivery waits for a person, or for another text")
@@ -150,6 +151,29 @@ import Testing
     #expect(try store.plan([.site("new")], at: start, rehearsal: false).map(\.reopened) == [1])
   }
 
+  @Test("publishing again what was called off asks for it after all")
+  func cancelledAndWanted() throws {
+    _ = try store.plan([.site()], at: start, rehearsal: false)
+    _ = try store.cancel(.banjir, on: nil, at: start)
+    #expect(try store.plan([.site()], at: start, rehearsal: false).map(\.open) == [1])
+    #expect(try claim().count == 1)
+  }
+
+  @Test("what one run has claimed counts against the quota of the next")
+  func quotaOfTwoRuns() throws {
+    try store.addReaders(5, at: start)
+    _ = try store.plan([.readers()], at: start, rehearsal: false)
+    let quota = Quota(perDay: 3)
+    let first = try store.claim(.banjir, on: .surat, limit: 2, within: quota, by: runner, lease: 60, at: start)
+    let second = try store.claim(
+      .banjir, on: .surat, limit: 9, within: quota, by: RunnerID("b"), lease: 60, at: start)
+    #expect(first.count == 2)
+    #expect(second.count == 1)
+    for claimed in first { try store.begin(claimed.delivery.number, by: runner, lease: 60, at: start) }
+    let third = try store.claim(.banjir, on: .surat, limit: 9, within: quota, by: runner, lease: 60, at: start)
+    #expect(third.isEmpty)
+  }
+
   @Test("beginnings are counted for quotas, whatever became of them")
   func beginnings() throws {
     _ = try store.plan([.site()], at: start, rehearsal: false)
@@ -160,7 +184,7 @@ import Testing
   }
 
   private func claim(by runner: RunnerID? = nil) throws -> [ClaimedDelivery] {
-    try store.claim(.banjir, on: .situs, limit: 9, by: runner ?? self.runner, lease: 60, at: start)
+    try store.claim(.banjir, on: .situs, limit: 9, within: Quota(), by: runner ?? self.runner, lease: 60, at: start)
   }
 
   private func deliver() throws {

@@ -31,13 +31,39 @@ import Testing
     _ = try store.add([.sample("ayu@desa.example"), .sample("budi@desa.example")], at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
     _ = try store.setStatus(.unsubscribed, of: try #require(EmailAddress("ayu@desa.example")), at: now)
-    let claimed = try store.claim(.banjir, on: .surat, limit: 9, by: RunnerID("a"), lease: 60, at: now)
+    let claimed = try store.claim(.banjir, on: .surat, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
     #expect(claimed.count == 1)
     guard case .reader(let reader) = claimed.first?.delivery.recipient else {
       Issue.record("not a reader")
       return
     }
     #expect(reader.address.description == "budi@desa.example")
+  }
+
+  @Test("whoever left gets nothing more, by whatever way it would have come back: an edit, a retry, a run let go")
+  func goneForGood() throws {
+    _ = try store.add([.sample("ayu@desa.example"), .sample("budi@desa.example")], at: now)
+    let ayu = try #require(EmailAddress("ayu@desa.example"))
+    _ = try store.plan([.readers()], at: now, rehearsal: false)
+    let claimed = try store.claim(.banjir, on: .surat, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
+    let numbers = claimed.map(\.delivery.number)
+    // One is refused, the other goes back untouched; then its reader leaves.
+    try store.begin(numbers[1], by: RunnerID("a"), lease: 60, at: now)
+    try store.settle(numbers[1], .failed(DeliveryFailure(.rejected, .verbatim("no"))), by: RunnerID("a"), at: now)
+    _ = try store.setStatus(.unsubscribed, of: ayu, at: now)
+    _ = try store.setStatus(.unsubscribed, of: try #require(EmailAddress("budi@desa.example")), at: now)
+    try store.release([numbers[0]], by: RunnerID("a"), notBefore: nil, because: nil, at: now)
+    _ = try store.reopen([.ready, .rejected], of: nil, on: nil, at: now)
+    #expect(try claim().isEmpty)
+    var edited = PlanEntry.readers()
+    edited.digest = .of("another text")
+    _ = try store.plan([edited], at: now, rehearsal: false)
+    #expect(try claim().isEmpty)
+    #expect(try store.tally(of: .banjir, on: .surat).waiting == 0)
+  }
+
+  private func claim() throws -> [ClaimedDelivery] {
+    try store.claim(.banjir, on: .surat, limit: 9, within: Quota(), by: RunnerID("b"), lease: 60, at: now)
   }
 
   @Test("a tag chooses the readers")

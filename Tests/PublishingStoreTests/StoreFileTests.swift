@@ -40,7 +40,8 @@ import Testing
         group.addTask { [now] in
           var numbers: [Int64] = []
           while true {
-            let claimed = try store.claim(.banjir, on: .surat, limit: 7, by: RunnerID(name), lease: 60, at: now)
+            let claimed = try store.claim(
+              .banjir, on: .surat, limit: 7, within: Quota(), by: RunnerID(name), lease: 60, at: now)
             if claimed.isEmpty { return numbers }
             numbers += claimed.map(\.delivery.number)
           }

@@ -3,12 +3,15 @@ internal import Foundation
 internal import Imaging
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Renders publications into PDF pages; the host writes the files.
 struct BulletinAdapter: ChannelAdapter {
   let settings: BulletinSettings
   /// What still goes through a WhatsApp group and a slow link.
   static let byteLimit = 2_000_000
+  /// What photos may take of it at first.
+  private static let photoBytes = 1_600_000
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     try FontLibrary.withShared { library throws(DiagnosticError) in
@@ -22,20 +25,33 @@ struct BulletinAdapter: ChannelAdapter {
     let composition = Compositor(
       publication: publication, context: context, settings: settings, typesetter: Typesetter(library: library)
     ).compose()
-    let prints = try PhotoLab(darkroom: Darkroom(cacheFolder: context.cacheFolder), ink: settings.ink)
-      .develop(composition.pages, posts: publication.posts)
     let palette = Palette(community: context.community.colour, ink: settings.ink, alarm: publication.isWarning)
     let sheet = Sheet(settings.paper)
     let subject = subject(of: publication, in: context)
-    let document = PDFDocument(
-      facts: facts(of: publication, title: subject, in: context), sheet: sheet, palette: palette,
-      photos: PhotoSource(prints: prints, needsPixels: false))
-    guard let data = document.data(of: composition.pages), let name = FileName("buletin-\(publication.id).pdf") else {
+    let facts = facts(of: publication, title: subject, in: context)
+    var prints: [ContentDigest: DerivedPicture] = [:]
+    var written: Data?
+    // What fonts and text take shows only in the finished file; photos make room for it where they must.
+    var photoBytes = Self.photoBytes
+    for _ in 0..<4 {
+      prints = try PhotoLab(
+        darkroom: Darkroom(cacheFolder: context.cacheFolder), ink: settings.ink, byteLimit: photoBytes
+      ).develop(composition.pages, posts: publication.posts)
+      written = PDFDocument(
+        facts: facts, sheet: sheet, palette: palette, photos: PhotoSource(prints: prints, needsPixels: false)
+      ).data(of: composition.pages)
+      let excess = (written?.count ?? 0) - Self.byteLimit
+      guard excess > 0, !prints.isEmpty else { break }
+      let weight = prints.values.reduce(0) { $0 + $1.data.count }
+      photoBytes = max(prints.count * 4_000, min(photoBytes, weight) - excess - 20_000)
+    }
+    guard let data = written, let name = FileName("buletin-\(publication.id).pdf") else {
       throw DiagnosticError(
         .error(
           Phrase(id: "halaman PDF tidak dapat ditulis", en: "the PDF could not be written"),
           hint: Phrase(
-            id: "tutup program lain agar memori cukup, lalu ulangi", en: "close other programs to free memory, then try again")))
+            id: "tutup program lain agar memori cukup, lalu ulangi",
+            en: "close other programs to free memory, then try again")))
     }
     var panes: [PreviewPane] = []
     if context.wantsPanes {

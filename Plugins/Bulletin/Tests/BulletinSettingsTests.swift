@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Bulletin
 
 @Suite("Bulletin settings") struct BulletinSettingsTests {

@@ -10,7 +10,8 @@ import Testing
     "they all become pages",
     arguments: [
       "", "#", "> > > > > > > > > > > > dalam sekali", String(repeating: "- ", count: 60) + "dalam",
-      String(repeating: "a", count: 5000), "|a|\n|-|\n", "|" + String(repeating: "kolom|", count: 40) + "\n|"
+      String(repeating: "a", count: 5000), "|a|\n|-|\n",
+      "|" + String(repeating: "kolom|", count: 40) + "\n|"
         + String(repeating: "-|", count: 40) + "\n|" + String(repeating: "isi|", count: 40) + "\n",
       "```\n" + String(repeating: "x", count: 3000) + "\n```\n", "\u{202E}terbalik\u{202C} \u{0000} \u{FEFF}",
       String(repeating: "😀", count: 400), String(repeating: "e\u{301}\u{302}\u{303}", count: 300),
@@ -30,7 +31,8 @@ import Testing
   }
 
   @Test("a post of a hundred thousand words stays a PDF of ordinary size") func length() throws {
-    let paragraph = String(repeating: "Warga bergotong royong membersihkan selokan desa setiap Minggu pagi. ", count: 10)
+    let paragraph = String(
+      repeating: "Warga bergotong royong membersihkan selokan desa setiap Minggu pagi. ", count: 10)
     let body = String(repeating: paragraph + "\n\n", count: 150)
     let data = try SampleNewsroom.pdf(.post(SamplePosts.make("panjang", title: "Panjang", body: body)))
     #expect(data.count < 2_000_000)

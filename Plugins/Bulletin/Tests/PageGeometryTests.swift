@@ -3,6 +3,7 @@ import Publishing
 import Testing
 
 @testable import Bulletin
+@testable import Typesetting
 
 @Suite("Where things stand on the page") struct PageGeometryTests {
   private func compose(_ publication: Publication, _ settings: BulletinSettings) throws -> [String] {

@@ -6,7 +6,8 @@ import Testing
 @testable import Bulletin
 
 @Suite("Rendering posts and editions") struct RenderingTests {
-  @Test("the same post gives the same bytes", arguments: ["02-feature-bank-sampah", "08-markdown-rumit", "09-galeri-pawai"])
+  @Test(
+    "the same post gives the same bytes", arguments: ["02-feature-bank-sampah", "08-markdown-rumit", "09-galeri-pawai"])
   func determinism(_ name: String) throws {
     let publication = Publication.post(try SamplePosts.post(name))
     let first = try SampleNewsroom.render(publication), second = try SampleNewsroom.render(publication)
@@ -69,6 +70,17 @@ import Testing
     #expect(rendition.files[0].name.text == "buletin-edisi-12.pdf")
     #expect(pages(of: rendition) >= 3)
     #expect(rendition.files[0].content.count < 2_000_000)
+  }
+
+  @Test("an edition of sixty stories with photos still stays below the limit") func manyStories() throws {
+    let samples = try SamplePosts.names.map { try SamplePosts.post($0) }
+    let posts = (0..<60).map { number in
+      var post = samples[number % samples.count]
+      post.id = .known("berita-\(number)")
+      return post
+    }
+    let rendition = try SampleNewsroom.render(.edition(SamplePosts.edition(posts)))
+    #expect(rendition.files[0].content.count <= 2_000_000)
   }
 
   private func pages(of rendition: Rendition) -> Int {

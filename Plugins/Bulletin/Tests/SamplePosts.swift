@@ -11,7 +11,7 @@ enum SamplePosts {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/posts")
   static let names = [
     "01-pengumuman-air-mati", "02-feature-bank-sampah", "04-umkm-daftar-harga", "06-klarifikasi-hoaks-bantuan",
-    "08-markdown-rumit", "09-galeri-pawai", "10-minimal",
+    "08-markdown-rumit", "09-galeri-pawai", "10-minimal", "banjir",
   ]
 
   static let zone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
@@ -34,6 +34,7 @@ enum SamplePosts {
     post.category = facts.value("kategori").map { SingleLine(collapsing: $0) }
     post.author = facts.value("penulis").map { SingleLine(collapsing: $0) }
     post.editor = facts.value("penyunting").map { SingleLine(collapsing: $0) }
+    post.isWarning = facts.value("peringatan") == "true"
     post.label = facts.value("label").map { SingleLine(collapsing: $0) }
     post.file = "posts/\(name).md"
     post.bodyLine = front.components(separatedBy: "\n").count + 2

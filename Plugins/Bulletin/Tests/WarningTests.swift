@@ -4,14 +4,14 @@ import Publishing
 import Testing
 
 @testable import Bulletin
+@testable import Typesetting
 
 @Suite("What the author is told") struct WarningTests {
-  @Test("a picture without alternative text is named with its line") func missingAlternative() throws {
-    let rendition = try SampleNewsroom.render(.post(try SamplePosts.post("09-galeri-pawai")))
-    let warning = try #require(rendition.warnings.first { $0.summary.en.contains("alternative text") })
-    #expect(warning.summary.id.contains("galeri-5.jpg"))
-    #expect(warning.location?.file == "posts/09-galeri-pawai.md")
-    #expect(warning.location?.line != nil)
+  @Test("a link that leads nowhere on paper is named with its line") func homelessLink() throws {
+    let post = SamplePosts.make("tautan", title: "Tautan", body: "Satu.\n\nBaca [daftar](daftar.pdf).\n")
+    let warning = try #require(try SampleNewsroom.render(.post(post)).warnings.first)
+    #expect(warning.summary.id.contains("daftar.pdf"))
+    #expect(warning.location?.line == 3)
   }
 
   @Test("a letter that no font has is named and left out, never a box") func missingLetter() throws {
@@ -37,7 +37,8 @@ import Testing
     let context = SampleNewsroom.context(for: .post(post))
     let warnings = try FontLibrary.withShared { library throws(DiagnosticError) in
       Compositor(
-        publication: .post(post), context: context, settings: BulletinSettings(), typesetter: Typesetter(library: library)
+        publication: .post(post), context: context, settings: BulletinSettings(),
+        typesetter: Typesetter(library: library)
       ).compose().warnings
     }
     #expect(warnings.contains { $0.summary.en.contains("too small for print") && $0.hint != nil })

@@ -27,7 +27,7 @@ extension WebsiteAdapter {
           RenditionFile(name: $0.name, mediaType: $0.picture.mediaType, content: $0.picture.data)
         },
       panes: context.wantsPanes ? panes(article, text, composer) : [],
-      warnings: ArticleWarnings(post: post, context: context).all)
+      warnings: context.linkWarnings(of: post))
   }
 
   private func panes(_ article: Article, _ text: ArticleText, _ composer: ArticleComposer) -> [PreviewPane] {

@@ -1,5 +1,5 @@
 public import ChannelKit
-public import Publishing
+import Publishing
 
 extension SettingsNode {
   /// Settings as `channels.yaml` would hold them, written as a literal:

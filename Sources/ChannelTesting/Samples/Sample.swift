@@ -1,5 +1,5 @@
 public import Foundation
-public import Markup
+import Markup
 public import Publishing
 
 /// Values for tests, all invented and all constant.

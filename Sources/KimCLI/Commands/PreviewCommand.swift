@@ -26,32 +26,50 @@ struct PreviewCommand: AsyncParsableCommand {
   @Flag(
     name: [.customLong("open"), .customLong("buka")], help: .spoken("Buka di peramban.", "Open it in the browser."))
   var open = false
+  @Flag(
+    name: [.customLong("watch"), .customLong("ikuti")],
+    help: .spoken(
+      "Perbarui selama naskah ditulis; berhenti dengan Ctrl-C.", "Follow the post while it is written; Ctrl-C ends it.")
+  )
+  var watch = false
   @OptionGroup var location: WorkspaceOptions
 
   func run() async throws {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
-    let read = try newsroom.readPosts([post])
-    let run = try newsroom.readyRun(on: try newsroom.channels(named: channels.names), writing: false)
-    let stage = try await run.publisher.render(read.map { .post($0.post) }, wantsPanes: true)
-    let page = PreviewPage(
-      title: read.first?.post.title.text ?? post, community: newsroom.community, language: surroundings.language,
-      warnings: read.flatMap(\.warnings),
-      sections: stage.renditions.map { prepared in
-        PreviewPage.Section(
-          channel: prepared.channel.id, title: prepared.channel.manifest.title, rendition: prepared.rendition)
-      })
-    let name = "\(read.first?.post.id.text ?? "pos").html"
-    let file = outputFile.map(surroundings.url) ?? newsroom.workspace.root.appending(path: "out/pratinjau/\(name)")
-    do {
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(page.html().utf8).write(to: file, options: .atomic)
-    } catch {
-      throw CommandRefusal(
-        .failure,
-        Phrase(id: "'\(file.path)' tidak dapat ditulis", en: "'\(file.path)' cannot be written"))
+    let proof = try await PreviewProof.make(of: post, for: channels.names, in: newsroom)
+    let file = PreviewFile(
+      url: outputFile.map(surroundings.url)
+        ?? newsroom.workspace.root.appending(path: "out/pratinjau/\(proof.post.id).html"))
+    guard watch else {
+      try file.write(proof.page(in: surroundings.language))
+      try tell(file, newsroom)
+      return
     }
-    surroundings.terminal.out(newsroom.relativePath(of: file))
-    if open { try Browser.open(file) }
+    var watch = try PreviewWatch(
+      proof, of: post, for: channels.names, at: file, in: newsroom)
+    try tell(file, newsroom)
+    surroundings.terminal.talk(
+      surroundings.text(
+        Phrase(
+          id: "Halaman ini mengikuti naskahnya. Berhenti: Ctrl-C.",
+          en: "The page follows its text. To stop: Ctrl-C.")))
+    while (try? await Task.sleep(for: PreviewWatch.interval)) != nil {
+      if let diagnostics = try await watch.look() { tell(diagnostics, surroundings) }
+    }
+    try watch.end()
+  }
+
+  private func tell(_ file: PreviewFile, _ newsroom: Newsroom) throws {
+    newsroom.surroundings.terminal.out(newsroom.relativePath(of: file.url))
+    if open { try Browser.open(file.url) }
+  }
+
+  private func tell(_ diagnostics: [Diagnostic], _ surroundings: Surroundings) {
+    if diagnostics.isEmpty {
+      surroundings.terminal.talk(surroundings.text(Phrase(id: "diperbarui", en: "written anew")))
+    }
+    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
+    for diagnostic in diagnostics { printer.lines(for: diagnostic).forEach(surroundings.terminal.talk) }
   }
 }

@@ -35,7 +35,9 @@ struct PublishCommand: AsyncParsableCommand {
       if !dryRun { try newsroom.fetchSecrets(for: selected) }
       let run = try newsroom.readyRun(on: selected, writing: !dryRun)
       let publications = posts.map { Publication.post($0.post) }
-      let report = try await dryRun ? run.publisher.rehearse(publications) : run.publisher.publish(publications)
+      let report = try await run.carryOut { publisher in
+        try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
+      }
       let warnings = Dictionary(posts.map { ($0.post.id, $0.warnings) }) { first, _ in first }
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(report, postWarnings: warnings)
     }

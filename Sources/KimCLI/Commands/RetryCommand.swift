@@ -43,8 +43,8 @@ struct RetryCommand: AsyncParsableCommand {
         let states: Set<DeliveryState> = uncertain ? [.ready, .rejected, .uncertain] : [.ready, .rejected]
         _ = try run.store.reopen(states, of: wanted, on: channel.id, at: now)
       }
-      let report = try await run.publisher.resume(wanted) { channels in
-        try newsroom.fetchSecrets(for: channels)
+      let report = try await run.carryOut { publisher in
+        try await publisher.resume(wanted) { channels in try newsroom.fetchSecrets(for: channels) }
       }
       try RunEnd(newsroom: newsroom, output: output).tell(report)
     }

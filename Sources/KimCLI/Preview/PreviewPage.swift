@@ -1,23 +1,26 @@
 import ChannelKit
 import Foundation
+import Markup
 import Publishing
 
-/// The preview: every rendition side by side on one page that needs nothing but itself.
+/// The preview: every rendition on one page that needs nothing but itself.
 ///
 /// Knows no channel: it shows whatever panes a rendition carries, HTML in frames that may run nothing, pages as
-/// pictures, and the warnings beside what they concern.
+/// pictures, and the warnings beside what they concern. Without its script it is a long page with everything on it; the
+/// script makes tabs of the channels and fits the frames.
 struct PreviewPage {
-  struct Section {
-    var channel: ChannelID
-    var title: Phrase
-    var rendition: Rendition
-  }
-
   var title: String
+  /// The post's file and what else is worth knowing at a glance: its date, that it is a warning.
+  var facts: [String]
   var community: Community
   var language: Language
+  /// About the text itself, as opposed to one channel's rendition of it.
   var warnings: [Diagnostic]
-  var sections: [Section]
+  var sections: [PreviewSection]
+  /// Set while the page follows its post.
+  var pulse: PreviewPulse?
+  /// Whether the renditions are of an earlier text, for the present one cannot be read.
+  var isStale = false
 
   func html() -> String {
     """
@@ -26,105 +29,85 @@ struct PreviewPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-src 'self' data:">
-    <title>\(escape(heading)): \(escape(title))</title>
-    <style>\(PreviewStyle.sheet(accent: community.colour))</style>
+    <meta http-equiv="Content-Security-Policy" content="\(policy)">
+    <meta name="referrer" content="no-referrer">
+    <meta name="color-scheme" content="light dark">
+    <title>\(text("Pratinjau", "Preview")): \(HTMLText.escape(title))</title>
+    <style>\(PreviewStyle.sheet(PreviewPalette(accent: community.colour)))</style>
     </head>
-    <body>
+    <body\(pulse.map { " data-pulse=\"\(HTMLText.escape($0.escapedAddress))\" data-beat=\"\($0.beat)\"" } ?? "")>
+    <a class="skip" href="#isi">\(text("Langsung ke hasil", "Skip to the renditions"))</a>
     <header class="masthead">
-    <p class="kicker">\(escape(heading))</p>
-    <p class="name">\(escape(community.name.text))</p>
-    <h1>\(escape(title))</h1>
-    <nav aria-label="\(escape(Phrase(id: "Kanal", en: "Channels").text(in: language)))">
-    \(sections.map { "<a href=\"#\($0.channel)\">\(escape($0.title.text(in: language)))</a>" }.joined(separator: "\n"))
-    </nav>
+    <p class="kicker">\(text("Pratinjau · belum ada yang dikirim", "Preview · nothing has been sent"))</p>
+    <p class="name">\(HTMLText.escape(community.name.text))</p>
+    <h1>\(HTMLText.escape(title))</h1>
+    <p class="dateline">\(HTMLText.escape(facts.joined(separator: " · ")))</p>
     </header>
-    \(warningList(warnings, label: Phrase(id: "Tentang naskah", en: "About the post")))
-    <main>
-    \(sections.map(html).joined(separator: "\n"))
+    \(isStale ? staleNotice : "")
+    \(PreviewWarnings(language: language).html(warnings, label: Phrase(id: "Tentang naskah", en: "About the text")))
+    \(controls)
+    <main id="isi" tabindex="-1">
+    \(sections.map { $0.html(in: language) }.joined(separator: "\n"))
     </main>
+    \(zoomDialog)
+    <script>\(PreviewScript.text)</script>
     </body>
     </html>
 
     """
   }
 
-  private var heading: String { Phrase(id: "Pratinjau", en: "Preview").text(in: language) }
+  /// Only this page's own script may run. Styles need `unsafe-inline`: a frame without an address inherits this policy,
+  /// and mails are styled in place. While the page follows its post, it looks at one picture file beside it.
+  private var policy: String {
+    "default-src 'none'; script-src 'sha256-\(PreviewScript.digest)'; style-src 'unsafe-inline'; "
+      + "img-src data:\(pulse == nil ? "" : " 'self' file:"); base-uri 'none'; form-action 'none'"
+  }
 
-  private func html(_ section: Section) -> String {
-    let bytes = section.rendition.files.reduce(0) { $0 + $1.content.count }
-    let facts = Phrase(
-      id: "\(section.rendition.files.count) berkas, \(EYD.number((bytes + 512) / 1024)) kB",
-      en: "\(section.rendition.files.count) files, \((bytes + 512) / 1024) kB")
+  private var controls: String {
+    let tabs = sections.map { section in
+      """
+      <button type="button" role="tab" id="tab-\(section.channel)" aria-controls="kanal-\(section.channel)" \
+      aria-selected="false" tabindex="-1">\(HTMLText.escape(section.title.text(in: language)))\
+      \(section.markedCount.map { " <span class=\"count\" title=\"\(text("peringatan", "warnings"))\">\($0)</span>" } ?? "")</button>
+      """
+    }
+    let panels = sections.map { "kanal-\($0.channel)" }.joined(separator: " ")
     return """
-      <section id="\(section.channel)" class="channel">
-      <div class="head"><h2>\(escape(section.title.text(in: language)))</h2>
-      <p>\(escape(section.channel.text)) · \(escape(facts.text(in: language)))</p></div>
-      \(warningList(section.rendition.warnings, label: Phrase(id: "Perhatikan", en: "Look at this")))
-      <div class="panes">
-      \(section.rendition.panes.map(html).joined(separator: "\n"))
+      <div class="controls" hidden>
+      <div class="tabs" role="tablist" aria-label="\(text("Kanal", "Channels"))">
+      <button type="button" role="tab" id="tab-" aria-controls="\(panels)" aria-selected="true">\
+      \(text("Semua berdampingan", "All side by side"))</button>
+      \(tabs.joined(separator: "\n"))
       </div>
-      \(section.rendition.panes.isEmpty ? fileList(section.rendition) : "")
-      </section>
+      <div class="screen" role="group" aria-label="\(text("Layar pembaca", "The reader's screen"))">
+      <button type="button" id="dark" aria-pressed="false">\(text("Gelap", "Dark"))</button>
+      <button type="button" id="bare" aria-pressed="false">\(text("Tanpa gambar", "Pictures off"))</button>
+      </div>
+      </div>
       """
   }
 
-  private func html(_ pane: PreviewPane) -> String {
-    let title = escape(pane.title.text(in: language))
-    switch pane.content {
-    case .html(let document, let width):
-      return """
-        <figure class="pane" style="--width:\(width)px"><figcaption>\(title)</figcaption>
-        <iframe title="\(title)" sandbox width="\(width)" height="760" srcdoc="\(escape(document))"></iframe></figure>
-        """
-    case .pages(let pages, let text):
-      let pictures = pages.enumerated().map { index, page in
-        let alt = Phrase(id: "halaman \(index + 1)", en: "page \(index + 1)").text(in: language)
-        return "<img alt=\"\(title), \(alt)\" src=\"data:image/png;base64,\(page.base64EncodedString())\">"
-      }
-      let words = Phrase(id: "Teks halaman", en: "The pages' text").text(in: language)
-      return """
-        <figure class="pane pages"><figcaption>\(title)</figcaption>
-        <div class="sheets">\(pictures.joined(separator: "\n"))</div>
-        <details><summary>\(words)</summary><pre>\(escape(text))</pre></details></figure>
-        """
-    }
+  private var staleNotice: String {
+    let words = text(
+      "Naskah belum dapat dibaca. Hasil di bawah masih dari naskah sebelumnya.",
+      "The text cannot be read. The renditions below are of the one before.")
+    return "<p class=\"stale\" role=\"status\">\(words)</p>"
   }
 
-  private func fileList(_ rendition: Rendition) -> String {
-    let rows = rendition.files.map { file in
-      file.mediaType.hasPrefix("text/plain")
-        ? "<figure class=\"pane\"><figcaption>\(escape(file.name.text))</figcaption><pre>"
-          + "\(escape(String(decoding: file.content, as: UTF8.self)))</pre></figure>"
-        : "<p class=\"file\">\(escape(file.name.text)) · \(EYD.number((file.content.count + 512) / 1024)) kB</p>"
-    }
-    return "<div class=\"panes\">\(rows.joined(separator: "\n"))</div>"
+  private var zoomDialog: String {
+    """
+    <dialog id="zoom" aria-label="\(text("Halaman diperbesar", "Page, enlarged"))">
+    <div class="bar">
+    <button type="button" id="before">‹ \(text("Sebelumnya", "Back"))</button>
+    <button type="button" id="after">\(text("Berikutnya", "Next")) ›</button>
+    <button type="button" id="larger" aria-pressed="false">\(text("Ukuran penuh", "Full size"))</button>
+    <button type="button" id="shut">\(text("Tutup", "Close"))</button>
+    </div>
+    <div class="sheet" tabindex="0"><img alt=""></div>
+    </dialog>
+    """
   }
 
-  private func warningList(_ warnings: [Diagnostic], label: Phrase) -> String {
-    let shown = warnings.filter { $0.severity != .note }
-    if shown.isEmpty { return "" }
-    let entries = shown.map { warning in
-      let place = warning.location.map { "<code>\(escape("\($0)"))</code> " } ?? ""
-      let hint = warning.hint.map { "<br><span class=\"hint\">\(escape($0.text(in: language)))</span>" } ?? ""
-      return "<li>\(place)\(escape(warning.summary.text(in: language)))\(hint)</li>"
-    }
-    let name = escape(label.text(in: language))
-    return "<aside class=\"warnings\" aria-label=\"\(name)\"><h3>\(name)</h3><ul>\(entries.joined())</ul></aside>"
-  }
-
-  private func escape(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
+  private func text(_ id: String, _ en: String) -> String { Phrase(id: id, en: en).text(in: language) }
 }

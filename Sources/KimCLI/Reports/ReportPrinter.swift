@@ -47,7 +47,7 @@ struct ReportPrinter {
     case .waiting, .busy: surroundings.style.yellow("…")
     case .uncertain: surroundings.style.yellow("?")
     case .rejected, .misconfigured: surroundings.style.red("✗")
-    case .empty: "–"
+    case .cancelled, .empty: "–"
     }
   }
 
@@ -78,6 +78,7 @@ struct ReportPrinter {
           id: "\(EYD.number(tally.delivered)) terkirim, \(EYD.number(tally.rejected)) ditolak",
           en: "\(tally.delivered) sent, \(tally.rejected) rejected") : Phrase(id: "ditolak", en: "rejected")
     case .misconfigured: return Phrase(id: "belum dapat dipakai", en: "cannot be used yet")
+    case .cancelled: return Phrase(id: "dibatalkan", en: "called off")
     case .empty: return Phrase(id: "belum ada pembaca", en: "no readers yet")
     }
   }

@@ -38,7 +38,8 @@ struct RunEnd {
     let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
     var told: Set<Diagnostic> = []
     for publication in report.publications {
-      let warnings = (postWarnings[publication.publication] ?? []) + publication.channels.flatMap(\.warnings)
+      let warnings = (postWarnings[publication.publication] ?? []).joined(
+        withChannels: publication.channels.flatMap(\.warnings))
       for warning in warnings where warning.severity != .note && told.insert(warning).inserted {
         printer.lines(for: warning).forEach(surroundings.terminal.talk)
       }

@@ -46,6 +46,7 @@ extension Diagnostic {
       "file": location.map { .string($0.file) } ?? .null,
       "line": location?.line.map(JSONValue.integer) ?? .null,
       "column": location?.column.map(JSONValue.integer) ?? .null,
+      "rule": rule.map(JSONValue.string) ?? .null,
     ]
   }
 }

@@ -7,7 +7,10 @@ struct DiagnosticPrinter {
   var style: Style
 
   func lines(for diagnostic: Diagnostic) -> [String] {
-    var lines = ["\(place(of: diagnostic))\(word(for: diagnostic.severity)): \(diagnostic.summary.text(in: language))"]
+    let rule = diagnostic.rule.map { style.dim(" [\($0)]") } ?? ""
+    var lines = [
+      "\(place(of: diagnostic))\(word(for: diagnostic.severity)): \(diagnostic.summary.text(in: language))\(rule)"
+    ]
     if let excerpt = diagnostic.excerpt, !excerpt.isEmpty, let line = diagnostic.location?.line {
       let (shown, caret) = Self.window(excerpt, column: diagnostic.location?.column)
       let gutter = String(repeating: " ", count: "\(line)".count)

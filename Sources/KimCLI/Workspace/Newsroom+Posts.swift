@@ -1,8 +1,8 @@
 import ChannelKit
 import Foundation
-import Imaging
 import Publishing
 import PublishingConfiguration
+import PublishingEngine
 
 /// A post as read, with what its author should know.
 struct ReadPost: Sendable {
@@ -15,9 +15,7 @@ extension Newsroom {
   ///
   /// - Throws: `DiagnosticError` with everything that is wrong with any of them.
   func readPosts(_ paths: [String]) throws(DiagnosticError) -> [ReadPost] {
-    let reader = PostReader(
-      workspace: workspace.root, timeZone: community.timeZone, channels: configuration.channels.map(\.id),
-      inspect: Self.inspect)
+    let reader = postReader
     var posts: [ReadPost] = []
     var diagnostics: [Diagnostic] = []
     for path in paths {
@@ -33,6 +31,16 @@ extension Newsroom {
     }
     guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
     return posts
+  }
+
+  /// Reads posts as this newsroom writes them, and holds them against everything a careful editor knows.
+  var postReader: PostReader {
+    let limits = channels.compactMap { channel in channel.manifest.limits.subjectLength.map { (channel.id, $0) } }
+    return PostReader(
+      workspace: workspace.root, timeZone: community.timeZone, channels: configuration.channels.map(\.id),
+      proofreading: Proofreading(
+        contact: community.contact, titleLimits: Dictionary(limits) { first, _ in first }),
+      inspect: PictureMemory().inspect)
   }
 
   /// Every post in `posts/`, by name.
@@ -59,16 +67,10 @@ extension Newsroom {
     }
     return id
   }
-
-  @Sendable private static func inspect(_ file: URL) throws(DiagnosticError) -> PictureFile {
-    do throws(PictureFailure) { return try PictureInspector.inspect(file) } catch {
-      throw DiagnosticError(.error(error.reason))
-    }
-  }
 }
 
 extension Diagnostic {
-  fileprivate static func sameID(_ post: Post, as twin: Post) -> Diagnostic {
+  static func sameID(_ post: Post, as twin: Post) -> Diagnostic {
     .error(
       Phrase(
         id: "id '\(post.id)' sudah dipakai \(twin.file)", en: "the id '\(post.id)' is taken by \(twin.file)"),

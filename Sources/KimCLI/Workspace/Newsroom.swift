@@ -36,6 +36,11 @@ struct Newsroom: Sendable {
           en: "there is no channels.yaml here or in a folder above"),
         hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
     }
+    return try open(workspace, surroundings)
+  }
+
+  /// The same for a workspace that has been found already.
+  static func open(_ workspace: Workspace, _ surroundings: Surroundings) throws -> Newsroom {
     do throws(DiagnosticError) {
       return try Newsroom(workspace, surroundings)
     } catch {
@@ -142,6 +147,19 @@ struct Newsroom: Sendable {
 struct NewsroomRun {
   let publisher: Publisher
   let store: WorkspaceStore
-  /// Tells other runs that this one is alive, for as long as this value is held.
-  let lock: RunnerLock?
+  /// Tells other runs that this one is alive.
+  private let lock: RunnerLock?
+
+  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?) {
+    self.publisher = publisher
+    self.store = store
+    self.lock = lock
+  }
+
+  /// Does the run's work with its sign of life held to the end: were it let go a moment sooner, another run would
+  /// take this one for dead and carry out what it has claimed.
+  func carryOut<Value>(_ work: (Publisher) async throws -> Value) async rethrows -> Value {
+    defer { withExtendedLifetime(lock) {} }
+    return try await work(publisher)
+  }
 }

@@ -22,6 +22,8 @@ public struct Diagnostic: Sendable, Hashable, Codable {
   public var location: SourceLocation?
   /// The source line the location points into, shown with a caret. Never a line that could hold a secret.
   public var excerpt: String?
+  /// The proofreading rule that found it, for those who silence or count it; `nil` for everything else.
+  public var rule: String?
 
   public init(
     _ severity: Severity, _ summary: Phrase, hint: Phrase? = nil, at location: SourceLocation? = nil,

@@ -52,6 +52,20 @@ extension Diagnostic {
       at: entry.keyLocation)
   }
 
+  static func unknownRule(_ rule: SingleLine, at location: SourceLocation) -> Diagnostic {
+    let shown = rule.text.prefix(60)
+    let hint: Phrase =
+      if let suggestion = Spelling.suggestion(for: String(shown), among: Proofreading.ruleIDs) {
+        Phrase(id: "maksudnya '\(suggestion)'?", en: "did you mean '\(suggestion)'?")
+      } else {
+        Phrase(
+          id: "yang ada: \(Proofreading.ruleIDs.joined(separator: ", "))",
+          en: "there are: \(Proofreading.ruleIDs.joined(separator: ", "))")
+      }
+    return .warning(
+      Phrase(id: "tidak ada pemeriksaan '\(shown)'", en: "there is no check '\(shown)'"), hint: hint, at: location)
+  }
+
   static func swallowedText(at location: SourceLocation) -> Diagnostic {
     .warning(
       Phrase(

@@ -1,7 +1,7 @@
 /// What may stand in a post's front matter, in Indonesian and English.
 enum FrontMatterKey: CaseIterable, Sendable {
   case title, id, date, category, tags, author, editor, summary, label, warning, pictures, publishAt, references
-  case channels, area
+  case channels, area, ignored
 
   /// The spellings, the one shown in advice first.
   var spellings: [String] {
@@ -21,6 +21,7 @@ enum FrontMatterKey: CaseIterable, Sendable {
     case .references: ["rujukan", "references"]
     case .channels: ["kanal", "channels"]
     case .area: ["wilayah", "area"]
+    case .ignored: ["abaikan", "ignore"]
     }
   }
 

@@ -13,16 +13,22 @@ public struct PostReader: Sendable {
   let timeZone: TimeZone
   let channels: [ChannelID]
   let inspect: PictureInspection
+  let proofreading: Proofreading?
 
   /// - Parameters:
   ///   - workspace: the folder that names in diagnostics are relative to, and that pictures may not lie outside of.
   ///   - timeZone: where dates without a zone are meant.
   ///   - channels: what `kanal:` may name.
+  ///   - proofreading: what else the text is held against; only whether it can be read when `nil`.
   ///   - inspect: identifies a picture file, or says why it cannot be used.
-  public init(workspace: URL, timeZone: TimeZone, channels: [ChannelID], inspect: @escaping PictureInspection) {
+  public init(
+    workspace: URL, timeZone: TimeZone, channels: [ChannelID], proofreading: Proofreading? = nil,
+    inspect: @escaping PictureInspection
+  ) {
     paths = WorkspacePaths(workspace)
     self.timeZone = timeZone
     self.channels = channels
+    self.proofreading = proofreading
     self.inspect = inspect
   }
 
@@ -36,9 +42,18 @@ public struct PostReader: Sendable {
     do throws(DiagnosticError) {
       var reading = try PostReading(reader: self, path: path, file: PostFile(source), modified: content.modified)
       let post = try reading.post()
-      return (post, source.illustrate(reading.diagnostics))
+      let diagnostics = reading.diagnostics + remarks(on: post, reading)
+      if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticError(diagnostics) }
+      return (post, source.illustrate(diagnostics))
     } catch {
       throw DiagnosticError(source.illustrate(error.diagnostics))
     }
+  }
+
+  private func remarks(on post: Post, _ reading: PostReading) -> [Diagnostic] {
+    guard let proofreading else { return [] }
+    let manuscript = Manuscript(
+      post, source: reading.file.source, timeZone: timeZone, proofreading: proofreading)
+    return proofreading.remarks(on: manuscript, ignoring: reading.ignoredRules)
   }
 }

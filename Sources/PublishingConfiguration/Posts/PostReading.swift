@@ -15,6 +15,8 @@ struct PostReading {
   var pictures: PictureFinder
   var front: FrontMatter
   var diagnostics: [Diagnostic] = []
+  /// Rules of proofreading that the author has answered for.
+  private(set) var ignoredRules: Set<String> = []
 
   init(reader: PostReader, path: String, file: PostFile, modified: Date) throws(DiagnosticError) {
     self.reader = reader
@@ -51,6 +53,7 @@ struct PostReading {
     let overrides = readOverrides()
     // The area of the community is printed; a post's own is understood and not needed.
     _ = front.take(.area)
+    ignoredRules = readIgnoredRules()
     diagnostics += front.finish()
 
     let body = file.body
@@ -120,6 +123,18 @@ struct PostReading {
       for tag in parts where !tag.isEmpty && !tags.contains(tag) { tags.append(tag) }
     }
     return tags
+  }
+
+  private mutating func readIgnoredRules() -> Set<String> {
+    guard let node = front.take(.ignored) else { return [] }
+    var rules: Set<String> = []
+    for rule in readTags(node) {
+      if !Proofreading.ruleIDs.contains(rule.text) {
+        front.diagnostics.append(.unknownRule(rule, at: node.location))
+      }
+      rules.insert(rule.text)
+    }
+    return rules
   }
 
   private mutating func readReferences() -> [URL] {

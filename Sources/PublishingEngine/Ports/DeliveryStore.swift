@@ -13,8 +13,12 @@ public protocol DeliveryStore: Sendable {
   func plan(_ entries: [PlanEntry], at now: Date, rehearsal: Bool) throws(StoreFailure) -> [PlanOutcome]
 
   /// Takes up to `limit` deliveries that are ready and due, oldest first, and leases them to `runner`.
+  ///
+  /// Never more than `quota` lets begin now, whatever other runs have claimed. Deliveries to readers who have left
+  /// meanwhile are cancelled instead.
   func claim(
-    _ publication: PostID, on channel: ChannelID, limit: Int, by runner: RunnerID, lease: TimeInterval, at now: Date
+    _ publication: PostID, on channel: ChannelID, limit: Int, within quota: Quota, by runner: RunnerID,
+    lease: TimeInterval, at now: Date
   ) throws(StoreFailure) -> [ClaimedDelivery]
 
   /// Notes that a leased delivery may take effect from now on, and renews its lease.
@@ -32,7 +36,8 @@ public protocol DeliveryStore: Sendable {
   /// Ends leases that ran out or whose runner is gone, as `release` does. Returns how many became uncertain.
   func recover(at now: Date) throws(StoreFailure) -> Int
 
-  /// Makes deliveries ready that a person wants tried again now. Returns how many there were.
+  /// Makes deliveries ready that a person wants tried again now, but none to a reader who has left. Returns how many
+  /// there were.
   func reopen(_ states: Set<DeliveryState>, of publication: PostID?, on channel: ChannelID?, at now: Date)
     throws(StoreFailure) -> Int
 

@@ -15,12 +15,24 @@ extension ChannelReport {
   }
 
   private static func state(outcome: PlanOutcome, dispatch: Dispatch, tally: DeliveryTally) -> State {
-    if tally.total == 0 { return .empty }
-    if dispatch.failure?.kind == .misconfigured { return .misconfigured }
-    if tally.uncertain > 0 { return .uncertain }
-    if tally.rejected > 0 { return .rejected }
-    if tally.waiting > 0 { return tally.claimed > 0 && dispatch.failure == nil ? .busy : .waiting }
-    if dispatch.delivered == 0 { return .unchanged }
-    return outcome.reopened > 0 && outcome.added == 0 ? .updated : .delivered
+    if tally.total > 0, dispatch.failure?.kind == .misconfigured { return .misconfigured }
+    switch tally.standing {
+    case .busy where dispatch.failure != nil: return .waiting
+    case .unchanged where dispatch.delivered > 0:
+      return outcome.reopened > 0 && outcome.added == 0 ? .updated : .delivered
+    case let standing: return standing
+    }
+  }
+}
+
+extension DeliveryTally {
+  /// What the numbers say when no run has just touched them.
+  public var standing: ChannelReport.State {
+    if total == 0 { return .empty }
+    if uncertain > 0 { return .uncertain }
+    if rejected > 0 { return .rejected }
+    if claimed > 0 { return .busy }
+    if waiting > 0 { return .waiting }
+    return delivered > 0 ? .unchanged : .cancelled
   }
 }

@@ -13,6 +13,8 @@ public struct Dispatcher: Sendable {
 
   /// How long a claim holds without a sign of life. Every begun delivery renews it.
   static let lease: TimeInterval = 15 * 60
+  /// How long a delivery rests that may be tried again and whose failure does not say when.
+  static let rest: TimeInterval = 5 * 60
   /// How many deliveries are claimed at a time: enough to keep several connections busy, few enough that
   /// a killed run leaves little to recover.
   static let batch = 200
@@ -35,28 +37,26 @@ public struct Dispatcher: Sendable {
     -> Dispatch
   {
     var dispatch = Dispatch()
-    try await resolveUncertain(publication, on: channel)
     observer.started(publication, on: channel.id, count: count)
     defer { observer.finished(publication, on: channel.id) }
     while !Task.isCancelled, dispatch.failure == nil {
-      let allowance = try allowance(on: channel)
-      guard allowance.count > 0 else {
-        dispatch.quotaFrees = allowance.next
+      let claimed = try store.claim(
+        publication, on: channel.id, limit: Self.batch, within: channel.quota, by: runner, lease: Self.lease, at: now())
+      if claimed.isEmpty {
+        dispatch.quotaFrees = try quotaFrees(on: channel)
         break
       }
-      let claimed = try store.claim(
-        publication, on: channel.id, limit: min(Self.batch, allowance.count), by: runner, lease: Self.lease, at: now())
-      if claimed.isEmpty { break }
       try await carryOut(claimed, of: publication, on: channel, into: &dispatch)
     }
     return dispatch
   }
 
-  private func allowance(on channel: EngineChannel) throws(StoreFailure) -> (count: Int, next: Date?) {
-    if channel.quota.isUnlimited { return (.max, nil) }
+  /// When the next delivery may begin, if the quota is what keeps it.
+  private func quotaFrees(on channel: EngineChannel) throws(StoreFailure) -> Date? {
+    if channel.quota.isUnlimited { return nil }
     let moment = now()
     let beginnings = try store.beginnings(on: channel.id, since: moment.addingTimeInterval(-Quota.window))
-    return channel.quota.allowance(after: beginnings, at: moment)
+    return channel.quota.allowance(after: beginnings, at: moment).next
   }
 
   private func carryOut(
@@ -75,6 +75,9 @@ public struct Dispatcher: Sendable {
       }
     } catch {
       failure = error
+    }
+    if let broken = journal.failure {
+      failure = DeliveryFailure(.unavailable(notBefore: nil), broken.reason, code: "store")
     }
     let unsettled = journal.unsettled
     if !unsettled.isEmpty {
@@ -112,7 +115,9 @@ public struct Dispatcher: Sendable {
   }
 
   /// Looks on the other side whether a delivery whose reply was lost took effect, where the channel can.
-  private func resolveUncertain(_ publication: PostID, on channel: EngineChannel) async throws(StoreFailure) {
+  ///
+  /// Before a run is planned: what is found to be out there with an older text can then be updated.
+  func resolveUncertain(_ publication: PostID, on channel: EngineChannel) async throws(StoreFailure) {
     guard channel.manifest.abilities.contains(.find), let adapter = channel.adapter as? any FindingAdapter else {
       return
     }
@@ -148,6 +153,13 @@ public struct Dispatch: Sendable {
   public var quotaFrees: Date?
 
   public init() {}
+
+  /// This and what was dispatched after it.
+  func followed(by later: Dispatch) -> Dispatch {
+    var both = later
+    both.delivered += delivered
+    return both
+  }
 }
 
 extension DeliveryFailure {

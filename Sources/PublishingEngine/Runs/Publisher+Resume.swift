@@ -22,6 +22,7 @@ extension Publisher {
     let others = share.filter { !$0.1.manifest.abilities.contains(.hostsArticles) }
     var reports: [PostID: PublicationReport] = [:]
     for (record, channel, before) in hosts + others {
+      try await dispatcher.resolveUncertain(record.id, on: channel)
       let dispatch = try await dispatcher.dispatch(record.id, on: channel, expecting: before.waiting)
       let outcome = PlanOutcome(added: before.waiting, reopened: 0, outdated: 0, open: before.waiting)
       let report = ChannelReport(

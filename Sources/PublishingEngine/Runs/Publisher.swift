@@ -43,12 +43,15 @@ public struct Publisher: Sendable {
     var stage = try await render(ordered, wantsPanes: false)
     for prepared in stage.renditions { try dispatcher.archive.keep(prepared.rendition) }
     _ = try store.recover(at: dispatcher.now())
+    for prepared in stage.renditions {
+      try await dispatcher.resolveUncertain(prepared.key.publication, on: prepared.channel)
+    }
     var outcomes = try store.plan(
       stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)
     var dispatches: [RenditionStage.Key: Dispatch] = [:]
 
     // Sites first: what they answer is where the other channels' links and codes point.
-    try await dispatch(stage, outcomes, where: { $0.manifest.abilities.contains(.hostsArticles) }, into: &dispatches)
+    try await dispatch(stage, outcomes, toHosts: true, into: &dispatches)
     let moved = try await rerender(ordered, after: stage)
     if let moved {
       stage = moved
@@ -56,8 +59,10 @@ public struct Publisher: Sendable {
       let replanned = try store.plan(
         stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)
       outcomes = zip(outcomes, replanned).map { $0.merged(with: $1) }
+      // Articles that link to one another do so at the real addresses too.
+      try await dispatch(stage, outcomes, toHosts: true, into: &dispatches)
     }
-    try await dispatch(stage, outcomes, where: { !$0.manifest.abilities.contains(.hostsArticles) }, into: &dispatches)
+    try await dispatch(stage, outcomes, toHosts: false, into: &dispatches)
     return try report(on: publications, stage, outcomes, dispatches: dispatches)
   }
 
@@ -78,12 +83,12 @@ public struct Publisher: Sendable {
   }
 
   private func dispatch(
-    _ stage: RenditionStage, _ outcomes: [PlanOutcome], where isMeant: (EngineChannel) -> Bool,
+    _ stage: RenditionStage, _ outcomes: [PlanOutcome], toHosts: Bool,
     into dispatches: inout [RenditionStage.Key: Dispatch]
   ) async throws {
     for publication in stage.renditions.map(\.key.publication).uniqued {
       let share = zip(stage.renditions, outcomes).filter {
-        $0.0.key.publication == publication && isMeant($0.0.channel)
+        $0.0.key.publication == publication && $0.0.channel.manifest.abilities.contains(.hostsArticles) == toHosts
       }
       try await withThrowingTaskGroup(of: (RenditionStage.Key, Dispatch).self) { group in
         for (prepared, outcome) in share {
@@ -93,7 +98,7 @@ public struct Publisher: Sendable {
             return (prepared.key, dispatch)
           }
         }
-        for try await (key, dispatch) in group { dispatches[key] = dispatch }
+        for try await (key, dispatch) in group { dispatches[key] = dispatches[key]?.followed(by: dispatch) ?? dispatch }
       }
     }
   }
@@ -111,7 +116,7 @@ public struct Publisher: Sendable {
           prepared.channel, outcome: outcome, dispatch: dispatches?[prepared.key] ?? Dispatch(), tally: tally,
           warnings: prepared.rendition.warnings)
         if dispatches == nil {
-          report.state = outcome.open > 0 ? .planned : tally.total == 0 ? .empty : .unchanged
+          if outcome.open > 0 { report.state = .planned }
           report.url = report.url ?? stage.articles[publication.id]
           if prepared.channel.manifest.audience != .site { report.url = nil }
         }

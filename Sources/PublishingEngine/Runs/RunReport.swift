@@ -44,6 +44,8 @@ public struct ChannelReport: Sendable {
     case rejected
     /// The channel cannot work as it is set up.
     case misconfigured
+    /// A person has called it off, or every reader it was meant for has left.
+    case cancelled
     /// There was nobody to send to.
     case empty
   }

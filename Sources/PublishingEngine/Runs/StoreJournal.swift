@@ -11,6 +11,7 @@ final class StoreJournal: DeliveryJournal {
     var untouched: Set<Int64>
     var begun: Set<Int64> = []
     var delivered = 0
+    var failure: StoreFailure?
   }
 
   private let store: any DeliveryStore
@@ -33,7 +34,7 @@ final class StoreJournal: DeliveryJournal {
   }
 
   func begin(_ delivery: Delivery) throws {
-    try store.begin(delivery.number, by: runner, lease: lease, at: now())
+    try noting { () throws(StoreFailure) in try store.begin(delivery.number, by: runner, lease: lease, at: now()) }
     progress.withLock {
       $0.untouched.remove(delivery.number)
       $0.begun.insert(delivery.number)
@@ -41,7 +42,8 @@ final class StoreJournal: DeliveryJournal {
   }
 
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
-    try store.settle(delivery.number, outcome, by: runner, at: now())
+    let outcome = outcome.resting(until: now().addingTimeInterval(Dispatcher.rest))
+    try noting { () throws(StoreFailure) in try store.settle(delivery.number, outcome, by: runner, at: now()) }
     progress.withLock {
       $0.untouched.remove(delivery.number)
       $0.begun.remove(delivery.number)
@@ -50,7 +52,26 @@ final class StoreJournal: DeliveryJournal {
     observe(outcome)
   }
 
+  /// An adapter only knows that the journal failed; why it did is kept for the report.
+  private func noting(_ entry: () throws(StoreFailure) -> Void) throws(StoreFailure) {
+    do throws(StoreFailure) { try entry() } catch {
+      progress.withLock { $0.failure = $0.failure ?? error }
+      throw error
+    }
+  }
+
   /// Deliveries that have no outcome, whether begun or not.
   var unsettled: [Int64] { progress.withLock { ($0.untouched.union($0.begun)).sorted() } }
   var deliveredCount: Int { progress.withLock { $0.delivered } }
+  /// Why an entry could not be written.
+  var failure: StoreFailure? { progress.withLock { $0.failure } }
+}
+
+extension DeliveryOutcome {
+  /// What may be tried again at any time would be claimed again by the same run, at once and for ever.
+  fileprivate func resting(until moment: Date) -> DeliveryOutcome {
+    guard case .failed(var failure) = self, failure.kind == .unavailable(notBefore: nil) else { return self }
+    failure.kind = .unavailable(notBefore: moment)
+    return .failed(failure)
+  }
 }

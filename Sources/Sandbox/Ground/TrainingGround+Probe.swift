@@ -4,12 +4,12 @@ import Foundation
 extension TrainingGround {
   /// Whether a training site answers on a port of this machine: one of any process, not just another program's server.
   ///
-  /// Decides within two seconds.
-  public static func isAnswering(sitePort: UInt16) async -> Bool {
+  /// Decides within `patience`.
+  public static func isAnswering(sitePort: UInt16, within patience: Duration = .seconds(2)) async -> Bool {
     await withTaskGroup(of: Bool.self) { group in
       group.addTask { (try? await ask(sitePort)) ?? false }
       group.addTask {
-        try? await Task.sleep(for: .seconds(2))
+        try? await Task.sleep(for: patience)
         return false
       }
       defer { group.cancelAll() }

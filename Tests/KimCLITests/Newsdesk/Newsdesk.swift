@@ -1,6 +1,7 @@
 import Foundation
 import KimCLI
 import Sandbox
+
 @testable import kim
 
 /// A newsroom in a folder of its own, with its own training site and mailbox, driven through the command line.

@@ -3,6 +3,7 @@ import Example
 import Foundation
 import KimCLI
 import Testing
+
 @testable import kim
 
 /// Promises that the tree makes about itself.

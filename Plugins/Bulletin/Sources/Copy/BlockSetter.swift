@@ -1,5 +1,6 @@
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Turns blocks of text into rows.
 struct BlockSetter {
@@ -102,7 +103,9 @@ struct BlockSetter {
   func row(_ line: SetLine, in place: Place, path: [StructureElement]) -> Row {
     var baseline = scale.baseline
     var height = grid
-    if line.line.text.string.unicodeScalars.contains(where: { $0.value > 0x500 && $0.value < 0x2000 || $0.value > 0xA000 }) {
+    if line.line.text.string.unicodeScalars.contains(where: {
+      $0.value > 0x500 && $0.value < 0x2000 || $0.value > 0xA000
+    }) {
       let reach = line.line.inkReach
       let above = max(0, reach.above - scale.baseline - 1), below = max(0, reach.below - (grid - scale.baseline) - 1)
       if above + below > 0 {
@@ -126,7 +129,8 @@ struct BlockSetter {
     let spare = total - height * Double(lines.count)
     return lines.enumerated().map { index, line in
       Row(
-        height: height + (index == 0 ? spare : 0), above: index == 0 && spare < grid * 0.55 ? grid : 0, keepsWithNext: true,
+        height: height + (index == 0 ? spare : 0), above: index == 0 && spare < grid * 0.55 ? grid : 0,
+        keepsWithNext: true,
         path: path,
         marks: [
           .text(
@@ -155,7 +159,8 @@ struct BlockSetter {
   }
 
   private func ornament(in place: Place) -> [Row] {
-    let line = typesetLine("•   •   •", TextStyle(face: .serif, size: scale.body.size * 0.7, tint: .accent), width: place.width)
+    let line = typesetLine(
+      "•   •   •", TextStyle(face: .serif, size: scale.body.size * 0.7, tint: .accent), width: place.width)
     return line.map {
       Row(height: grid, marks: [.text($0.line, x: place.x + $0.x, baseline: scale.baseline)])
     }

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Sets code: each line as it was written, on a pale ground, cut where the column ends.
 struct CodeSetter {
   unowned let story: StorySetter

@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// The band at the foot of the last page: the code to the article, where to bring complaints, and who made it.
 struct Colophon {
@@ -11,7 +12,9 @@ struct Colophon {
   let words: ReaderWords
 
   private var community: Community { context.community }
-  private var title: TextStyle { TextStyle(face: Typeface(family: .sans, isBold: true), size: 8.2 * factor, tint: .accent) }
+  private var title: TextStyle {
+    TextStyle(face: Typeface(family: .sans, isBold: true), size: 8.2 * factor, tint: .accent)
+  }
   private var text: TextStyle { TextStyle(face: .sans, size: 7.4 * factor) }
   private var leading: Double { 10.2 * factor }
 
@@ -55,7 +58,8 @@ struct Colophon {
     var cell = Cell(marks: [.code(code, Box(x: x, y: y, width: size, height: size))], height: size)
     let left = size + 9 * factor
     let height = write(
-      [(words.read, title, nil), (PrintedAddress.short(address), text, address)], width: width - left, x: x + left, y: y,
+      [(words.read, title, nil), (PrintedAddress.short(address), text, address)], width: width - left, x: x + left,
+      y: y,
       into: &cell)
     cell.height = max(size, height)
     return cell

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Opens a story with a large initial, three lines deep.
 struct InitialSetter {
   unowned let story: StorySetter
@@ -19,7 +21,8 @@ struct InitialSetter {
     guard let letter = initial.first else { return nil }
     let rest = text.slice(first.utf8.count..<text.string.utf8.count)
     let shape = ParagraphShape(
-      width: place.width, alignment: .justified, notch: (letter.width + scale.factor * 4, Self.depth))
+      width: place.width, alignment: .justified, notch: .init(width: letter.width + scale.factor * 4, lines: Self.depth)
+    )
     let lines = story.typesetter.lines(of: rest, in: shape)
     guard lines.count > Self.depth + 1 else { return nil }
     let path = place.path + [story.element(.paragraph)]

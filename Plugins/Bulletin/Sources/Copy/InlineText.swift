@@ -1,4 +1,5 @@
 internal import Markup
+internal import Typesetting
 
 /// Running text cut where it cannot be one paragraph: at pictures and at line ends that the author asked for.
 enum InlinePiece {
@@ -87,7 +88,9 @@ struct InlineText {
 
   /// Whether the text already says where the link leads.
   private static func isSame(_ text: String, _ address: String) -> Bool {
-    func bare(_ text: String) -> String { PrintedAddress.short(text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text) }
+    func bare(_ text: String) -> String {
+      PrintedAddress.short(text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text)
+    }
     return bare(text) == bare(address)
   }
 }
@@ -97,7 +100,9 @@ enum PrintedAddress {
   /// Without the scheme and a last slash, which nobody types.
   static func short(_ address: String) -> String {
     var text = address[...]
-    for scheme in ["https://", "http://", "mailto:", "tel:"] where text.hasPrefix(scheme) { text = text.dropFirst(scheme.count) }
+    for scheme in ["https://", "http://", "mailto:", "tel:"] where text.hasPrefix(scheme) {
+      text = text.dropFirst(scheme.count)
+    }
     if text.hasSuffix("/") { text = text.dropLast() }
     return String(text)
   }

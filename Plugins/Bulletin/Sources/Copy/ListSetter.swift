@@ -1,4 +1,5 @@
 internal import Markup
+internal import Typesetting
 
 /// Sets bulleted, numbered and to-do lists with hanging marks.
 struct ListSetter {
@@ -29,7 +30,8 @@ struct ListSetter {
       if rows.isEmpty { rows = [Row(height: scale.grid, path: inner.path)] }
       let above = rows[0].above
       rows[0].above = 0
-      result.append(mark(index, entry: entry, hang: hang, place: place, path: path, above: above, baseline: rows[0].baseline))
+      result.append(
+        mark(index, entry: entry, hang: hang, place: place, path: path, above: above, baseline: rows[0].baseline))
       result += rows
     }
     let isNested = place.x > 0

@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// The head of the first page: the community's name, where and when, and a double rule.
 struct Masthead {
@@ -25,7 +26,8 @@ struct Masthead {
     if let (line, size) = name {
       rows.append(
         Row(
-          height: size * 1.16, path: [center], marks: [.text(line.line, x: (width - line.width) / 2, baseline: size * 0.9)]))
+          height: size * 1.16, path: [center],
+          marks: [.text(line.line, x: (width - line.width) / 2, baseline: size * 0.9)]))
     }
     let small = size > 40 ? 7.6 : 6.8
     let style = TextStyle(face: Typeface(family: .sans), size: small, tracking: small * 0.06)
@@ -43,7 +45,8 @@ struct Masthead {
       if let middle { marks.append(.text(middle.line, x: (width - middle.width) / 2, baseline: baseline)) }
       if let right { marks.append(.text(right.line, x: width - right.width, baseline: baseline)) }
     }
-    if let motto = community.motto, issue.isEmpty, let line = self.line(motto.text, style.italicSerif(size: small * 1.2)),
+    if let motto = community.motto, issue.isEmpty,
+      let line = self.line(motto.text, style.italicSerif(size: small * 1.2)),
       line.width < width - 2 * max(left?.width ?? 0, middle?.width ?? 0) - 24
     {
       marks.append(.text(line.line, x: (width - line.width) / 2, baseline: baseline))
@@ -66,7 +69,9 @@ struct Masthead {
   }
 
   private func line(_ text: String, _ style: TextStyle) -> SetLine? {
-    typesetter.lines(of: StyledText(text, style), in: ParagraphShape(width: 10_000, alignment: .left, isHyphenated: false)).first
+    typesetter.lines(
+      of: StyledText(text, style), in: ParagraphShape(width: 10_000, alignment: .left, isHyphenated: false)
+    ).first
   }
 }
 

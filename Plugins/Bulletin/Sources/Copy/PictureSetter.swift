@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Sets pictures with their captions.
 struct PictureSetter {
@@ -29,7 +30,9 @@ struct PictureSetter {
     }
     guard picture.file.digest != story.lead?.file.digest else { return [] }
     let alt = image.alt.isEmpty ? picture.alt : image.alt
-    return rows(for: picture, alt: alt, title: image.title, width: place.width, x: place.x, location: story.post.location(bodyLine: image.line))
+    return rows(
+      for: picture, alt: alt, title: image.title, width: place.width, x: place.x,
+      location: story.post.location(bodyLine: image.line))
   }
 
   /// - Parameter title: the caption written in the text, which goes before the picture's own.
@@ -38,16 +41,20 @@ struct PictureSetter {
     location: SourceLocation? = nil
   ) -> [Row] {
     let ratio = Double(max(1, picture.file.height)) / Double(max(1, picture.file.width))
-    let shownWidth = min(width, (height ?? story.pictureHeight) / ratio)
-    if alt.isEmpty { warnAboutAlternative(picture.source, at: location ?? SourceLocation(file: story.post.file)) }
-    let box = Box(x: x + (width - shownWidth) / 2, y: 0, width: shownWidth, height: shownWidth * ratio)
+    let limit = height ?? story.pictureHeight
+    // A photo a little too high loses some of its edges rather than its column's width; a drawing is never cut.
+    let isCut = picture.file.format == .jpeg && limit < width * ratio && limit >= width * ratio * 0.78
+    let shownWidth = isCut ? width : min(width, limit / ratio)
+    let box = Box(x: x, y: 0, width: shownWidth, height: isCut ? limit : shownWidth * ratio)
     checkSharpness(of: picture, printedWidth: shownWidth, at: location)
     let caption = caption(title ?? picture.caption?.text ?? alt, width: width)
     let figure = story.element(.figure, alternative: alt.isEmpty ? nil : alt)
     var shown = picture
     shown.alt = alt
     var rows = [
-      Row(height: box.height + (caption.isEmpty ? 0 : 3 * scale.factor), above: scale.grid * 0.5, path: [figure], marks: [.picture(shown, box)])
+      Row(
+        height: box.height + (caption.isEmpty ? 0 : 3 * scale.factor), above: scale.grid * 0.5, path: [figure],
+        marks: [.picture(shown, box)])
     ]
     rows += caption.map { line in
       Row(
@@ -66,7 +73,8 @@ struct PictureSetter {
     guard !text.isEmpty else { return [] }
     let element = story.element(.caption)
     return story.typesetter.lines(
-      of: StyledText(Quotes.curled(text, after: nil), scale.small), in: ParagraphShape(width: width, alignment: .left, isHyphenated: false)
+      of: StyledText(Quotes.curled(text, after: nil), scale.small),
+      in: ParagraphShape(width: width, alignment: .left, isHyphenated: false)
     ).map { ($0, element) }
   }
 
@@ -85,17 +93,5 @@ struct PictureSetter {
           id: "pakai foto asli dari kamera, paling sedikit \(wanted) piksel lebarnya",
           en: "use the original photo, at least \(wanted) pixels wide"),
         at: location ?? SourceLocation(file: story.post.file)))
-  }
-
-  private func warnAboutAlternative(_ source: String, at location: SourceLocation) {
-    let source = SingleLine(collapsing: source.prefix(60))
-    story.warn(
-      .warning(
-        Phrase(
-          id: "gambar '\(source)' tidak punya teks alternatif", en: "picture '\(source)' has no alternative text"),
-        hint: Phrase(
-          id: "tulis apa yang terlihat: ![Warga membersihkan selokan.](\(source))",
-          en: "write what is seen: ![Neighbours cleaning the ditch.](\(source))"),
-        at: location))
   }
 }

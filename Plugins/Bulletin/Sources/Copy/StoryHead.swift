@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// What stands over a story: kicker, headline, summary, author.
 ///
@@ -37,7 +38,9 @@ struct StoryHead {
     case .withdrawal: parts.append(words.withdrawn)
     }
     if let label = post.label?.text, !label.isEmpty { parts.append(label.uppercased()) }
-    if let category = post.category?.text.uppercased(), !category.isEmpty, !parts.contains(category) { parts.append(category) }
+    if let category = post.category?.text.uppercased(), !category.isEmpty, !parts.contains(category) {
+      parts.append(category)
+    }
     return parts.joined(separator: "  ·  ")
   }
 
@@ -70,7 +73,9 @@ struct StoryHead {
   func rows(width: Double, headline largest: Double, showsSummary: Bool = true, showsByline: Bool = true) -> [Row] {
     story.typesetter.sourceLine = 0
     var rows: [Row] = []
-    rows += text(kicker, post.isWarning ? scale.kicker.tinted(.alarm) : scale.kicker, width: width, leading: 1.45, role: .paragraph)
+    rows += text(
+      kicker, post.isWarning ? scale.kicker.tinted(.alarm) : scale.kicker, width: width, leading: 1.45, role: .paragraph
+    )
     let size = headlineSize(width: width, largest: largest)
     let style = scale.headline(size).tinted(post.isWarning ? .alarm : .ink)
     var headline = text(title, style, width: width, leading: 1.1, role: .heading2)

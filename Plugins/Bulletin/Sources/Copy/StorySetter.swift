@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// A part of a story: rows that flow through columns, or rows as wide as the page.
 enum Segment {
@@ -77,7 +78,9 @@ final class StorySetter {
 
   /// Puts rows before everything else in the columns.
   func prepend(_ rows: [Row]) {
-    if case .columns(let later)? = segments.first { segments[0] = .columns(rows + later) } else {
+    if case .columns(let later)? = segments.first {
+      segments[0] = .columns(rows + later)
+    } else {
       segments.insert(.columns(rows), at: 0)
     }
   }
@@ -109,7 +112,9 @@ final class StorySetter {
     for (index, note) in post.body.footnotes.enumerated() {
       var text = StyledText("\(index + 1) ", scale.small.bold())
       for block in note.blocks {
-        if case .paragraph(let inlines) = block.content { text.append(inlineText.line(of: inlines, in: scale.small)) } else {
+        if case .paragraph(let inlines) = block.content {
+          text.append(inlineText.line(of: inlines, in: scale.small))
+        } else {
           text.append(PlainText.of([block]), scale.small)
         }
         text.append(" ", scale.small)

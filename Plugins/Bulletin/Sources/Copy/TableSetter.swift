@@ -1,4 +1,5 @@
 internal import Markup
+internal import Typesetting
 
 /// Sets tables: columns as wide as their content needs, figures aligned on the right.
 struct TableSetter {
@@ -35,7 +36,8 @@ struct TableSetter {
     }
     for column in 0..<columns where isNumeric[column] {
       // Figures are never broken; their heading may be.
-      let figures = body.compactMap { $0.indices.contains(column) ? typesetter.shape($0[column]).width : nil }.max() ?? 0
+      let figures =
+        body.compactMap { $0.indices.contains(column) ? typesetter.shape($0[column]).width : nil }.max() ?? 0
       least[column] = max(least[column], figures)
     }
     self.natural = natural
@@ -88,9 +90,9 @@ struct TableSetter {
       }
       return line
     }
-    if rows.count > 2 {
-      rows[0].keepsWithNext = true
-      rows[rows.count - 2].keepsWithNext = true
+    // Neither a beginning nor an end of fewer than three rows is worth a column of its own.
+    for index in rows.indices where index < 2 || index >= rows.count - 3 {
+      rows[index].keepsWithNext = index < rows.count - 1
     }
     if hasHead { rows.insert(head, at: 0) }
     guard !rows.isEmpty else { return [] }

@@ -15,7 +15,8 @@ struct PDFUpdate {
   }
 
   func adding(language: String, alternatives: [String?]) -> Data {
-    guard let start = crossReferenceStart, let table = crossReferences(at: start), let root = reference("/Root", in: table.trailer),
+    guard let start = crossReferenceStart, let table = crossReferences(at: start),
+      let root = reference("/Root", in: table.trailer),
       let catalog = object(root, in: table), catalog.hasSuffix(">>")
     else { return data }
     var replaced: [(number: Int, body: String)] = []
@@ -84,7 +85,8 @@ struct PDFUpdate {
     var entries = ""
     for (number, body) in objects {
       let offset = String(data.count + text.utf8.count)
-      entries += "\(number) 1\n" + String(repeating: "0", count: max(0, 10 - offset.utf8.count)) + offset + " 00000 n \n"
+      entries +=
+        "\(number) 1\n" + String(repeating: "0", count: max(0, 10 - offset.utf8.count)) + offset + " 00000 n \n"
       text += "\(number) 0 obj\n\(body)\nendobj\n"
     }
     let start = data.count + text.utf8.count

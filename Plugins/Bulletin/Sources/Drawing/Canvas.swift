@@ -1,6 +1,7 @@
 internal import CPangoCairo
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// Where pages are drawn: a PDF's page or a picture.
 final class Canvas {

@@ -1,5 +1,6 @@
 internal import CPangoCairo
 internal import Foundation
+internal import Typesetting
 
 /// Glyphs whose text begins with a letter that is drawn elsewhere, so that the first word is copied whole.
 struct GlyphRun {

@@ -6,11 +6,11 @@ internal import Publishing
 struct PhotoLab {
   let darkroom: Darkroom
   let ink: Ink
+  /// What all photos together may weigh, in bytes.
+  let byteLimit: Int
 
   /// Pixels an inch that an office printer can show.
   static let density = 150.0
-  /// What all photos of a PDF may weigh; the rest of 2 MB is fonts and text.
-  static let byteLimit = 1_600_000
 
   func develop(_ pages: [Page], posts: [Post]) throws(DiagnosticError) -> [ContentDigest: DerivedPicture] {
     var wanted: [ContentDigest: (picture: Picture, width: Double, height: Double)] = [:]
@@ -19,7 +19,8 @@ struct PhotoLab {
       for case .picture(let picture, let box) in row.row.marks {
         let digest = picture.file.digest
         if wanted[digest] == nil { order.append(digest) }
-        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, box.height) }
+        let height = box.width * Double(picture.file.height) / Double(max(1, picture.file.width))
+        if box.width > wanted[digest]?.width ?? 0 { wanted[digest] = (picture, box.width, height) }
       }
     }
     let area = max(1, wanted.values.map { $0.width * $0.height }.sorted().reduce(0, +))
@@ -28,15 +29,17 @@ struct PhotoLab {
     for digest in order {
       guard let (picture, width, height) = wanted[digest] else { continue }
       let recipe = PictureRecipe(
-        maxWidth: Int((width / 72 * Self.density).rounded(.up)), maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
-        maxBytes: Int(Double(Self.byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
+        maxWidth: Int((width / 72 * Self.density).rounded(.up)),
+        maxHeight: Int((height / 72 * Self.density).rounded(.up)) + 1,
+        maxBytes: Int(Double(byteLimit) * width * height / area), encoding: .jpeg(quality: 82),
         ink: ink == .mono ? .grey : .colour)
       do throws(PictureFailure) { prints[digest] = try darkroom.develop(picture.file, as: recipe) } catch {
         let owner = posts.first { $0.holds(picture) }
         diagnostics.append(
           .error(
             Phrase(
-              id: "gambar '\(picture.source)': \(error.summary.id)", en: "picture '\(picture.source)': \(error.summary.en)"),
+              id: "gambar '\(picture.source)': \(error.summary.id)",
+              en: "picture '\(picture.source)': \(error.summary.en)"),
             hint: error.hint, at: owner.map { SourceLocation(file: $0.file) }))
       }
     }

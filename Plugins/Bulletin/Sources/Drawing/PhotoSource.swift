@@ -23,9 +23,16 @@ final class PhotoSource {
     guard let print = prints[picture.file.digest], let surface = surface(of: print, key: picture.file.digest) else {
       return
     }
+    let scale = box.width / Double(print.width)
+    let surplus = Double(print.height) * scale - box.height
     cairo_save(context)
-    cairo_translate(context, box.x, box.y)
-    cairo_scale(context, box.width / Double(print.width), box.height / Double(print.height))
+    // What is cut goes more from the foot than from the head, where faces are.
+    if surplus > 1 {
+      cairo_rectangle(context, box.x, box.y, box.width, box.height)
+      cairo_clip(context)
+    }
+    cairo_translate(context, box.x, surplus > 1 ? box.y - surplus * 0.4 : box.y)
+    cairo_scale(context, scale, surplus > 1 ? scale : box.height / Double(print.height))
     cairo_set_source_surface(context, surface, 0, 0)
     if needsPixels { cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD) }
     cairo_paint(context)

@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Typesetting
 
 /// Sets a publication: chooses type size and columns so that its pages are well filled.
 struct Compositor {
@@ -35,7 +36,10 @@ struct Compositor {
   private func condensed(_ base: Composition) -> Composition? {
     let plans =
       isPoster
-      ? [PagePlan(factor: 1.12, pictureShare: 0.8), PagePlan(factor: 1.06, pictureShare: 0.65), PagePlan(factor: 1, pictureShare: 0.6)]
+      ? [
+        PagePlan(factor: 1.12, pictureShare: 0.8), PagePlan(factor: 1.06, pictureShare: 0.65),
+        PagePlan(factor: 1, pictureShare: 0.6),
+      ]
       : [PagePlan(factor: 1, pictureShare: 0.7), PagePlan(factor: 0.97, pictureShare: 0.6)]
     return plans.lazy.map { attempt($0) }.first { $0.pages.count < base.pages.count }
   }

@@ -1,4 +1,5 @@
 internal import Publishing
+internal import Typesetting
 
 /// A rectangle in points, y downwards.
 struct Box: Sendable, Hashable {

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Stacks bands of rows and columns onto pages, from the top of the first to the foot of the last.
 struct PageComposer {
   let sheet: Sheet
@@ -59,9 +61,14 @@ struct PageComposer {
 
   /// Flows rows through columns, page after page, balanced on the last.
   ///
-  /// - Parameter figure: rows that stand over the last columns: the leading photo. The text begins beside it, at the
-  ///   left, where readers look for it first.
-  mutating func flow(_ rows: [Row], grid columns: ColumnGrid, figure: (rows: [Row], span: Int)? = nil, title: String) {
+  /// - Parameters:
+  ///   - figure: rows that stand over the last columns: the leading photo. The text begins beside it, at the
+  ///     left, where readers look for it first.
+  ///   - title: the story's, for the line that says where it comes from.
+  ///   - isEnd: whether the story ends with these rows.
+  mutating func flow(
+    _ rows: [Row], grid columns: ColumnGrid, figure: (rows: [Row], span: Int)? = nil, title: String, isEnd: Bool = true
+  ) {
     let filler = ColumnFiller(rows: rows, grid: grid)
     var next = 0
     var figure = figure
@@ -91,13 +98,14 @@ struct PageComposer {
         finish(result, columns: columns, tops: tops, figureBottom: figureBottom)
         return
       }
-      next = fillPage(filler, frames: frames, columns: columns, tops: tops, from: next, title: title)
+      next = fillPage(filler, frames: frames, columns: columns, tops: tops, from: next, title: title, isEnd: isEnd)
     }
   }
 
   /// Fills what is left of the page and begins the next.
   private mutating func fillPage(
-    _ filler: ColumnFiller, frames: [Frame], columns: ColumnGrid, tops: [Double], from next: Int, title: String
+    _ filler: ColumnFiller, frames: [Frame], columns: ColumnGrid, tops: [Double], from next: Int, title: String,
+    isEnd: Bool
   ) -> Int {
     let jump = jumpRow(.onPage(pages.count + 1))
     var frames = frames
@@ -105,7 +113,7 @@ struct PageComposer {
     var result = filler.fill(frames, from: next)
     // A few lines alone on the last page look forgotten: leave them company.
     var shortened = frames
-    for _ in 0..<12 {
+    for _ in 0..<(isEnd ? 12 : 0) {
       let rest = Array(filler.rows[result.count...]).stackedHeight
       guard rest > 0, rest < 3 * grid * Double(columns.count) else { break }
       for index in shortened.indices { shortened[index].bottom -= grid }
@@ -128,7 +136,9 @@ struct PageComposer {
     }
     pages[pages.count - 1].rows += result.placed
     rule(columns, tops: tops, bottom: frames.map(\.bottom).max() ?? bottom)
-    if let jump, let column = result.columnBottoms.lastIndex(where: { $0 > frames[0].top }) ?? result.columnBottoms.indices.last {
+    if let jump,
+      let column = result.columnBottoms.lastIndex(where: { $0 > frames[0].top }) ?? result.columnBottoms.indices.last
+    {
       let y = result.columnBottoms[column]
       pages[pages.count - 1].rows.append(PlacedRow(row: jump, x: columns.x(column), y: y))
     }

@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Sets a publication by one plan: masthead, stories, colophon, feet.
 struct PublicationSetter {
@@ -35,7 +36,8 @@ struct PublicationSetter {
     let columns = PageGrid(sheet: sheet, wanted: settings.columns, scale: scale)
     for (index, post) in orderedPosts.enumerated() {
       let placer = StoryPlacer(
-        post: post, article: StructureElement(role: .article, number: index), isLead: index == 0, publication: publication,
+        post: post, article: StructureElement(role: .article, number: index), isLead: index == 0,
+        publication: publication,
         context: context, typesetter: typesetter, scale: scale, grid: columns, plan: plan)
       if index > 0 { composer.space(scale.grid * 1.6) }
       warnings += placer.place(on: &composer)
@@ -51,11 +53,15 @@ struct PublicationSetter {
     if pages.count == 1, isSingle, composer.isAtTop == false {
       // What little there is stands a little above the middle of the free page, not at its top.
       let free = (colophon.map { sheet.bottom - $0.height - scale.grid } ?? sheet.bottom) - composer.y
-      if free > sheet.height * 0.06 { pages[0].lower(from: mastheadRows, by: min(free * 0.36, sheet.height * 0.14), keepingLast: colophon == nil ? 0 : 1) }
+      if free > sheet.height * 0.06 {
+        pages[0].lower(
+          from: mastheadRows, by: min(free * 0.36, sheet.height * 0.14), keepingLast: colophon == nil ? 0 : 1)
+      }
     }
     for index in pages.indices { pages[index].rows.append(foot(page: index + 1, of: pages.count)) }
     return Composition(
-      pages: pages, lastTextPage: lastTextPage, lastFill: fill, warnings: warnings, bodySize: scale.body.size, columns: columns.count)
+      pages: pages, lastTextPage: lastTextPage, lastFill: fill, warnings: warnings, bodySize: scale.body.size,
+      columns: columns.count)
   }
 
   /// Warnings first, otherwise as the editors ordered them.
@@ -68,7 +74,8 @@ struct PublicationSetter {
     switch jump {
     case .onPage(let page):
       let line = typesetter.lines(
-        of: StyledText(words.continued(on: page) + " ▸", small.italic()), in: ParagraphShape(width: 400, alignment: .left))
+        of: StyledText(words.continued(on: page) + " ▸", small.italic()),
+        in: ParagraphShape(width: 400, alignment: .left))
       return line.first.map {
         Row(
           height: scale.grid, path: [StructureElement(role: .paragraph, number: -10 - page)],
@@ -76,7 +83,9 @@ struct PublicationSetter {
       }
     case .fromPage(let page, let title):
       var text = StyledText(words.continued(from: page).uppercased(), scale.kicker)
-      text.append("   " + Excerpt.cut(title, to: 90), TextStyle(face: Typeface(family: .serif, isItalic: true), size: scale.body.size, tint: .soft))
+      text.append(
+        "   " + Excerpt.cut(title, to: 90),
+        TextStyle(face: Typeface(family: .serif, isItalic: true), size: scale.body.size, tint: .soft))
       let lines = typesetter.lines(
         of: text, in: ParagraphShape(width: sheet.printWidth, alignment: .left, isHyphenated: false))
       return lines.first.map {

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// A strip of a column that is never cut: a line of text, a picture with its caption, a row of a table.
 struct Row {
   var height: Double

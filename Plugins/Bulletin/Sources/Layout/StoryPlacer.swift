@@ -2,6 +2,7 @@ internal import ChannelKit
 internal import Foundation
 internal import Markup
 internal import Publishing
+internal import Typesetting
 
 /// Puts one story on the pages.
 struct StoryPlacer {
@@ -20,7 +21,7 @@ struct StoryPlacer {
 
   /// - Returns: what the author should know.
   func place(on composer: inout PageComposer) -> [Diagnostic] {
-    var warnings: [Diagnostic] = []
+    var warnings = context.linkWarnings(of: post)
     _ = typesetter.takeUnknown()
     let mayBeBrief = isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
     if !mayBeBrief || !placeBrief(on: &composer, warnings: &warnings) { place(on: &composer, warnings: &warnings) }
@@ -30,7 +31,7 @@ struct StoryPlacer {
   private func setter(columns: ColumnGrid) -> StorySetter {
     let story = StorySetter(
       post, context: context, typesetter: typesetter, scale: scale, columnWidth: columns.columnWidth,
-      frameWidth: columns.width, pictureHeight: sheet.height * 0.55)
+      frameWidth: columns.width, pictureHeight: sheet.height * (columns.count == 1 ? 0.36 : 0.5))
     story.lead = context.purpose == .withdrawal ? nil : post.leadPicture
     setBody(story)
     return story
@@ -48,9 +49,7 @@ struct StoryPlacer {
           in: .init(width: story.columnWidth, style: scale.body), follows: false))
       return
     }
-    let shown = Set(post.body.images.compactMap { post.inlinePictures[$0.source]?.file.digest })
-    let gallery = post.pictures.dropFirst().filter { !shown.contains($0.file.digest) }
-    story.set(gallery: Array(gallery), isFeature: length > 2200 && scale.factor < 1.5)
+    story.set(gallery: post.gallery, isFeature: length > 2200 && scale.factor < 1.5)
   }
 
   // MARK: A story under its own headline
@@ -64,17 +63,13 @@ struct StoryPlacer {
     let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize)
     var figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
     let needed = top.stackedHeight + scale.grid * 7 + (figure?.rows.stackedHeight ?? 0)
-    if needed > composer.room, !composer.isAtTop {
-      if figure != nil, top.stackedHeight + scale.grid * 8 < composer.room, composer.room > sheet.height * 0.3 {
-        // The picture finds its place in the columns instead.
-        figure = nil
-        if let lead = story.lead {
-          story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.4))
-        }
-      } else {
-        composer.startPage()
-        figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
-      }
+    if !isLead, !composer.isAtTop, needed > composer.room || (figure == nil && story.lead != nil) {
+      composer.startPage()
+      figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
+    }
+    if figure == nil, let lead = story.lead {
+      // No room under the headline: the picture finds its place in the columns.
+      story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3))
     }
     composer.place(inArticle(top), x: sheet.left)
     composer.space(scale.grid * 0.5)
@@ -84,7 +79,8 @@ struct StoryPlacer {
       case .columns(let rows):
         composer.flow(
           inArticle(rows + (index == story.segments.count - 1 ? tail(story) : [])), grid: columns,
-          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title)
+          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title,
+          isEnd: index == story.segments.count - 1)
         figure = nil
       case .wide(let rows):
         if let early = figure {
@@ -127,9 +123,10 @@ struct StoryPlacer {
     guard let lead = story.lead else { return nil }
     let ratio = Double(lead.file.height) / Double(max(1, lead.file.width))
     let isUpright = ratio > 1.05
-    let height = min(sheet.height * (isLead ? 0.4 : 0.33), room - scale.grid * 6) * plan.pictureShare
-    guard height > 60 else { return nil }
-    var span = isUpright ? 1 : min(2, columns.count)
+    // Room is left for the caption and the first lines of text.
+    let height = min(sheet.height * (isLead ? 0.4 : 0.33), room - scale.grid * 10) * plan.pictureShare
+    guard height > sheet.height * 0.13 else { return nil }
+    var span = isUpright ? 1 : min(2, max(1, columns.count - 1))
     // A picture that its height makes much narrower than its columns takes fewer of them.
     while span > 1, height / ratio < columns.width(spanning: span) * 0.8 { span -= 1 }
     return (
@@ -228,34 +225,6 @@ struct StoryPlacer {
           id: "ganti hurufnya, atau pasang paket fonts-noto-core dan fonts-symbola",
           en: "use another letter, or install the packages fonts-noto-core and fonts-symbola"),
         at: line > 0 ? post.location(bodyLine: line) : SourceLocation(file: post.file))
-    }
-  }
-}
-
-extension Document {
-  /// Every picture of the text, in reading order.
-  var images: [Image] { blocks.flatMap(\.images) }
-}
-
-extension Block {
-  var images: [Image] {
-    switch content {
-    case .paragraph(let inlines), .heading(_, let inlines): inlines.flatMap(\.images)
-    case .quote(let blocks): blocks.flatMap(\.images)
-    case .list(let list): list.entries.flatMap(\.blocks).flatMap(\.images)
-    case .table(let table): ([table.header] + table.rows).joined().joined().flatMap(\.images)
-    case .code, .rule: []
-    }
-  }
-}
-
-extension Inline {
-  var images: [Image] {
-    switch self {
-    case .image(let image): [image]
-    case .emphasis(let children), .strong(let children), .strikethrough(let children): children.flatMap(\.images)
-    case .link(let link): link.children.flatMap(\.images)
-    case .text, .code, .softBreak, .lineBreak, .footnote: []
     }
   }
 }

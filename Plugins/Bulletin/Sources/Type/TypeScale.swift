@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// The sizes of one publication's type, all of them from one factor.
 ///
 /// Factor 1 is newspaper text, 9.2 points on a grid of 12.5; a notice that has a page to itself is set larger.

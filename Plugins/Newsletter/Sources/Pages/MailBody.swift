@@ -90,15 +90,7 @@ struct MailBody {
   }
 
   var warnings: [Diagnostic] {
-    var warnings: [Diagnostic] = []
-    for (link, line) in post.body.blocks.flatMap(\.links) where context.address(of: link, in: post) == nil {
-      warnings.append(
-        .warning(
-          Phrase(
-            id: "tautan ke '\(link.destination)' tidak punya alamat di luar; di surat hanya teksnya",
-            en: "the link to '\(link.destination)' has no address outside; the mail shows its text alone"),
-          at: post.location(bodyLine: line)))
-    }
+    var warnings = context.linkWarnings(of: post)
     if leftOut > 0 {
       warnings.append(
         .warning(

@@ -29,12 +29,7 @@ struct PictureSet {
       for post in edition.posts { add(post.pictures.prefix(1), of: post) }
     case .post(let post):
       add(post.pictures, of: post)
-      let inline = BodyFinds(post.body).images.compactMap { image -> Picture? in
-        guard var picture = post.inlinePictures[image.source] else { return nil }
-        if picture.alt.isEmpty { picture.alt = image.alt }
-        return picture
-      }
-      add(inline, of: post)
+      add(post.picturesInText, of: post)
     }
   }
 

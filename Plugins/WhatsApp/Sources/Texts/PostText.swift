@@ -92,7 +92,7 @@ struct PostText: Composition {
 extension PostText {
   var warnings: [Diagnostic] {
     if case .withdrawal = context.purpose { return [] }
-    return PostWarnings(post: post, context: context).all + lengthWarnings
+    return context.linkWarnings(of: post) + lengthWarnings
   }
 
   private var lengthWarnings: [Diagnostic] {

@@ -1,0 +1,47 @@
+internal import CPangoCairo
+
+/// A text set on one endless line, with the place of every character on it.
+///
+/// A paragraph is shaped whole, once, to learn its widths; lines are cut by them.
+package final class ShapedText {
+  package let text: StyledText
+  package let isRightToLeft: Bool
+  /// At each byte, the advance of everything before it in reading order, in points; one more than there are bytes.
+  package let offsets: [Double]
+  /// Bytes before which Unicode's rules (UAX #14) let a line begin.
+  package let breaks: [Int]
+  /// Bytes at which a character the reader sees as one begins.
+  package let clusters: [Int]
+  /// Characters that no font has.
+  package let unknown: Set<Unicode.Scalar>
+
+  package var width: Double { offsets.last ?? 0 }
+
+  package init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
+    self.text = text
+    self.isRightToLeft = isRightToLeft
+    let line = TypeLine(text, isRightToLeft: isRightToLeft, by: library)
+    let bytes = Array(text.string.utf8)
+    var advances = [Double](repeating: 0, count: bytes.count)
+    var unknown: Set<Unicode.Scalar> = []
+    line.forEachGlyph { byte, glyph in
+      guard advances.indices.contains(byte) else { return }
+      advances[byte] += Double(glyph.geometry.width) / FontLibrary.scale
+      if cpango_is_unknown(glyph.glyph) != 0, let scalar = Self.scalar(at: byte, of: bytes) { unknown.insert(scalar) }
+    }
+    var offsets = [0.0]
+    offsets.reserveCapacity(bytes.count + 1)
+    var sum = 0.0
+    for advance in advances {
+      sum += advance
+      offsets.append(sum)
+    }
+    self.offsets = offsets
+    self.unknown = unknown
+    (breaks, clusters) = line.boundaries(of: bytes)
+  }
+
+  private static func scalar(at byte: Int, of bytes: [UInt8]) -> Unicode.Scalar? {
+    String(decoding: bytes[byte..<min(byte + 4, bytes.count)], as: UTF8.self).unicodeScalars.first
+  }
+}
