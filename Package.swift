@@ -50,7 +50,7 @@ let package = Package(
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "Imaging", "Markup", "Publishing", "PublishingConfiguration", "PublishingEngine",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing", "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Sandbox", .argumentParser, .log,
       ]),
     .executableTarget(

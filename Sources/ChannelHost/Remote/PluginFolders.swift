@@ -15,11 +15,17 @@ public struct PluginFolders: Sendable {
     folders = (workspace.map { [$0.appending(path: "plugins")] } ?? []) + along
   }
 
-  /// Every program, those of the workspace first; of two with one name the first counts.
+  /// Every program, those of the workspace first; of two with one name the first counts. A program may lie in a folder
+  /// of its own name, with all that belongs to it.
   public var files: [URL] {
     var seen: Set<String> = []
     return folders.flatMap { folder in
-      Self.names(in: folder).filter { seen.insert($0).inserted }.map { folder.appending(path: $0) }
+      Self.names(in: folder).filter { seen.insert($0).inserted }.map { name in
+        let place = folder.appending(path: name)
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+        return isFolder.boolValue ? place.appending(path: name) : place
+      }
     }
   }
 

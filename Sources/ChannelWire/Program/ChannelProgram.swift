@@ -19,7 +19,8 @@ public enum ChannelProgram {
   /// kim takes as its log.
   public static func run<Plugin: ChannelPlugin>(_ plugin: Plugin) async -> Never {
     if CommandLine.arguments.dropFirst().first == "--manifest" {
-      print(ChannelService.manifest(of: plugin).wire.text())
+      let text = ChannelService.manifest(of: plugin).wire.text() + "\n"
+      try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
       exit(0)
     }
     guard ProcessInfo.processInfo.environment[WireVersion.variable] != nil else {
