@@ -50,7 +50,8 @@ let package = Package(
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing", "PublishingConfiguration", "PublishingEngine",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
+        "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Sandbox", .argumentParser, .log,
       ]),
     .executableTarget(
@@ -78,7 +79,10 @@ let package = Package(
     .tests("ChannelWire", ["ChannelKit", "ChannelTesting", "Markup", "Publishing"]),
     .tests(
       "ChannelHost",
-      ["ChannelKit", "ChannelTesting", "ChannelWire", "Publishing", "kim-channel-announcement", "kim-channel-village", .log]),
+      [
+        "ChannelKit", "ChannelTesting", "ChannelWire", "Publishing", "kim-channel-announcement", "kim-channel-village",
+        .log,
+      ]),
     .tests("ChannelTesting", ["ChannelKit", "Imaging", "Markup", "Publishing"]),
     .tests(
       "PublishingConfiguration",
