@@ -40,17 +40,22 @@ public struct SMTPContent: Sendable, Hashable {
   /// In bytes, as declared at MAIL.
   public var count: Int { segments.reduce(0) { $0 + $1.count } }
 
-  /// The mail as it goes on the wire: pieces spliced with their dots doubled, then the line with the final dot.
-  var wire: [UInt8] {
-    var wire: [UInt8] = []
-    wire.reserveCapacity(segments.reduce(8) { $0 + $1.bytes.count + 1 })
+  /// The mail as it goes on the wire, without its end: pieces with their dots doubled. Nothing is copied.
+  var pieces: [[UInt8]] {
+    var pieces: [[UInt8]] = []
+    pieces.reserveCapacity(segments.count)
     var atLineStart = true
     for segment in segments where !segment.bytes.isEmpty {
-      if atLineStart, segment.beginsWithDot { wire.append(UInt8(ascii: ".")) }
-      wire += segment.bytes
+      if atLineStart, segment.beginsWithDot { pieces.append([UInt8(ascii: ".")]) }
+      pieces.append(segment.bytes)
       atLineStart = segment.endsLine
     }
-    if !atLineStart { wire += Array("\r\n".utf8) }
-    return wire + Array(".\r\n".utf8)
+    return pieces
+  }
+
+  /// What tells the server that the mail is whole: the line with the final dot.
+  var end: [UInt8] {
+    let endsLine = segments.last { !$0.bytes.isEmpty }?.endsLine ?? true
+    return Array((endsLine ? ".\r\n" : "\r\n.\r\n").utf8)
   }
 }
