@@ -1,4 +1,3 @@
-import Cryptography
 public import Foundation
 import GRDB
 public import Publishing
@@ -9,47 +8,33 @@ extension WorkspaceStore: ReaderDirectory {
     SELECT reader.*, (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader = reader.number) AS tags FROM reader
     """
 
-  public func add(_ readers: [NewReader], at now: Date) throws(StoreFailure) -> ReaderAddition {
-    try write { database in
-      var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
-      for reader in readers {
-        let status = try String.fetchOne(
-          database, sql: "SELECT status FROM reader WHERE folded = ?", arguments: [reader.address.folded])
-        if let status {
-          addition.known += 1
-          if status == Reader.Status.unsubscribed.rawValue { addition.unsubscribed += 1 }
-          continue
+  public func add(at now: Date, _ next: () throws -> [NewReader]) throws -> ReaderAddition {
+    // What `next` throws is its caller's own, and no failure of the store.
+    var refusal: (any Error)?
+    do {
+      return try write { database in
+        var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
+        // The words of a long list come in no order: their index wants to be at hand as a whole.
+        try database.execute(sql: "PRAGMA cache_size = -\(Self.importCache)")
+        defer { try? database.execute(sql: "PRAGMA cache_size = -2000") }
+        let writer = try ReaderWriter(database, at: now)
+        while true {
+          let readers: [NewReader]
+          do { readers = try next() } catch {
+            refusal = error
+            throw error
+          }
+          if readers.isEmpty { return addition }
+          try writer.add(readers, to: &addition)
         }
-        try Self.insert(reader, at: now, in: database)
-        addition.added += 1
       }
-      return addition
+    } catch {
+      throw refusal ?? error
     }
   }
 
-  private static func insert(_ reader: NewReader, at now: Date, in database: Database) throws {
-    let token = Randomness.bytes(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO reader (address, folded, name, status, token, added_at, changed_at)
-        VALUES (:address, :folded, :name, 'active', :token, :now, :now)
-        """
-    ).execute(arguments: [
-      "address": reader.address.description, "folded": reader.address.folded, "name": reader.name?.text, "token": token,
-      "now": now.milliseconds,
-    ])
-    let number = database.lastInsertedRowID
-    for tag in Set(reader.tags) {
-      try database.cachedStatement(sql: "INSERT INTO reader_tag (reader, tag) VALUES (?, ?)").execute(
-        arguments: [number, tag])
-    }
-    try database.cachedStatement(
-      sql: "INSERT INTO consent (reader, text_version, given_at, means, recorded_by) VALUES (?, ?, ?, ?, ?)"
-    ).execute(arguments: [
-      number, reader.consent.textVersion, reader.consent.date.milliseconds, reader.consent.means,
-      reader.consent.recordedBy,
-    ])
-  }
+  /// Memory for the indexes while readers are added, in KiB.
+  private static let importCache = 96 * 1024
 
   public func readers(status: Reader.Status?, tag: String?) throws(StoreFailure) -> [Reader] {
     try read { database in
@@ -63,13 +48,6 @@ extension WorkspaceStore: ReaderDirectory {
           """, arguments: ["status": status?.rawValue, "tag": tag]
       ).map { try Reader(row: $0) }
     }
-  }
-
-  static func readers(numbered numbers: [Int64], in database: Database) throws -> [Int64: Reader] {
-    guard !numbers.isEmpty else { return [:] }
-    let marks = numbers.map(String.init).joined(separator: ", ")
-    let readers = try Row.fetchAll(database, sql: "\(selection) WHERE number IN (\(marks))").map { try Reader(row: $0) }
-    return Dictionary(uniqueKeysWithValues: readers.map { ($0.number, $0) })
   }
 
   public func setStatus(_ status: Reader.Status, of address: EmailAddress, at now: Date) throws(StoreFailure) -> Bool {

@@ -11,10 +11,9 @@ public struct Dispatcher: Sendable {
   public var now: @Sendable () -> Date
   public var observer: any RunObserver
 
-  /// How long a claim holds without a sign of life. Every begun delivery renews it.
+  /// How long a claim holds without a sign of life. Every posting of the run's journal renews it.
   static let lease: TimeInterval = 15 * 60
-  /// How many deliveries are claimed at a time: enough to keep several connections busy, few enough that
-  /// a killed run leaves little to recover.
+  /// How many deliveries are looked at or listed at a time.
   static let batch = 200
 
   public init(
@@ -38,18 +37,56 @@ public struct Dispatcher: Sendable {
     try await resolveUncertain(publication, on: channel)
     observer.started(publication, on: channel.id, count: count)
     defer { observer.finished(publication, on: channel.id) }
-    while !Task.isCancelled, dispatch.failure == nil {
-      let allowance = try allowance(on: channel)
-      guard allowance.count > 0 else {
-        dispatch.quotaFrees = allowance.next
+    var pace = ClaimPace()
+    var (claimed, mayClaimAhead) = try claim(publication, on: channel, pace, into: &dispatch)
+    while !claimed.isEmpty {
+      // The next ones are looked up while these are on their way.
+      let size = mayClaimAhead ? pace.nextSize : 0
+      async let ahead = claimAhead(publication, on: channel, size)
+      let start = ContinuousClock.now
+      try await carryOut(claimed, of: publication, on: channel, into: &dispatch)
+      pace.note(claimed.count, in: start.duration(to: .now))
+      claimed = try await ahead.get()
+      if dispatch.failure != nil || Task.isCancelled {
+        try giveBack(claimed.map(\.delivery.number), because: dispatch.failure ?? .interrupted)
         break
       }
-      let claimed = try store.claim(
-        publication, on: channel.id, limit: min(Self.batch, allowance.count), by: runner, lease: Self.lease, at: now())
-      if claimed.isEmpty { break }
-      try await carryOut(claimed, of: publication, on: channel, into: &dispatch)
+      if claimed.isEmpty { (claimed, mayClaimAhead) = try claim(publication, on: channel, pace, into: &dispatch) }
     }
     return dispatch
+  }
+
+  /// Claims what may go now, and says whether more may be claimed before these are done: not while a quota counts.
+  private func claim(
+    _ publication: PostID, on channel: EngineChannel, _ pace: ClaimPace, into dispatch: inout Dispatch
+  ) throws(StoreFailure) -> ([ClaimedDelivery], mayClaimAhead: Bool) {
+    guard !Task.isCancelled, dispatch.failure == nil else { return ([], false) }
+    let allowance = try allowance(on: channel)
+    guard allowance.count > 0 else {
+      dispatch.quotaFrees = allowance.next
+      return ([], false)
+    }
+    let claimed = try store.claim(
+      publication, on: channel.id, limit: min(pace.size, allowance.count), by: runner, lease: Self.lease, at: now())
+    return (claimed, channel.quota.isUnlimited && claimed.count == pace.size)
+  }
+
+  private func claimAhead(_ publication: PostID, on channel: EngineChannel, _ size: Int) async
+    -> Result<[ClaimedDelivery], StoreFailure>
+  {
+    guard size > 0 else { return .success([]) }
+    do throws(StoreFailure) {
+      return .success(
+        try store.claim(
+          publication, on: channel.id, limit: size, by: runner, lease: Self.lease, at: now()))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func giveBack(_ numbers: [Int64], because failure: DeliveryFailure) throws(StoreFailure) {
+    guard !numbers.isEmpty else { return }
+    try store.release(numbers, by: runner, notBefore: failure.notBefore, because: failure, at: now())
   }
 
   private func allowance(on channel: EngineChannel) throws(StoreFailure) -> (count: Int, next: Date?) {

@@ -9,6 +9,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
+    migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
     return migrator
   }()
 
@@ -91,5 +92,15 @@ enum Migrations {
       means TEXT NOT NULL,
       recorded_by TEXT NOT NULL
     ) STRICT;
+    """
+
+  private static let runLogs = """
+    -- How far the log of a run in `.kim/journal/` has been posted here, and until when its claims hold.
+    CREATE TABLE run_log (
+      name TEXT PRIMARY KEY,
+      runner TEXT NOT NULL,
+      posted INTEGER NOT NULL,
+      lease_until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }
