@@ -25,37 +25,49 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
   func run() async throws {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
-    let table = try ReaderTable(
+    var table = try ReaderTable(
       try bytes(surroundings), file: file, tags: entry.tag,
       consent: entry.consent(surroundings, means: "impor \(file.split(separator: "/").last ?? "CSV")"))
-    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
-    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
-    let bad = table.problems.count
     if dryRun {
+      while try !table.next().isEmpty {}
+      tellProblems(of: table, surroundings)
       surroundings.terminal.out(
         surroundings.text(
           Phrase(
             id:
-              "\(EYD.number(table.readers.count)) alamat terbaca, \(EYD.number(bad)) baris bermasalah. Tidak ada yang disimpan.",
-            en: "\(table.readers.count) addresses read, \(bad) rows with problems. Nothing was kept.")))
+              "\(EYD.number(table.readerCount)) alamat terbaca, \(EYD.number(table.problemCount)) baris bermasalah. Tidak ada yang disimpan.",
+            en: "\(table.readerCount) addresses read, \(table.problemCount) rows with problems. Nothing was kept.")))
       return
     }
-    let addition = try newsroom.openStore(writing: true).add(table.readers, at: surroundings.now())
+    let addition = try newsroom.openStore(writing: true).add(at: surroundings.now()) { try table.next() }
+    tellProblems(of: table, surroundings)
     surroundings.terminal.out(
       surroundings.text(
         Phrase(
           id: "\(EYD.number(addition.added)) pembaca ditambahkan, \(EYD.number(addition.known)) sudah terdaftar"
-            + " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti), \(EYD.number(bad)) baris bermasalah.",
+            + " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti), \(EYD.number(table.problemCount)) baris bermasalah.",
           en: "\(addition.added) readers added, \(addition.known) on the list already"
-            + " (\(addition.unsubscribed) of them unsubscribed), \(bad) rows with problems.")))
+            + " (\(addition.unsubscribed) of them unsubscribed), \(table.problemCount) rows with problems.")))
   }
 
-  private func bytes(_ surroundings: Surroundings) throws -> [UInt8] {
-    if file == "-" { return surroundings.terminal.input() }
-    guard let data = try? Data(contentsOf: surroundings.url(file)) else {
+  private func tellProblems(of table: ReaderTable, _ surroundings: Surroundings) {
+    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
+    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
+    let rest = table.problemCount - table.problems.count
+    guard rest > 0 else { return }
+    surroundings.terminal.talk(
+      surroundings.text(
+        Phrase(
+          id: "… dan \(EYD.number(rest)) baris lagi yang tidak dapat dipakai.", en: "… and \(rest) more rows like that."
+        )))
+  }
+
+  private func bytes(_ surroundings: Surroundings) throws -> Data {
+    if file == "-" { return Data(surroundings.terminal.input()) }
+    guard let data = try? Data(contentsOf: surroundings.url(file), options: .mappedIfSafe) else {
       throw CommandRefusal(
         .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
     }
-    return [UInt8](data)
+    return data
   }
 }
