@@ -23,6 +23,9 @@ struct StatusCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
     let store = try newsroom.openStore(writing: false)
+    // What a run that died has left on its way is uncertain from now on. Where that cannot be written, it shows as
+    // under way, and the next run says so.
+    _ = try? store.recover(at: surroundings.now())
     let wanted = try post.map { try newsroom.publicationID(for: $0) }
     let known = try store.publications(limit: wanted == nil ? 20 : 10_000).filter { wanted == nil || $0.id == wanted }
     if let wanted, known.isEmpty {
