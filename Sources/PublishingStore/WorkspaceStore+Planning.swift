@@ -36,7 +36,7 @@ extension WorkspaceStore {
     try database.execute(
       sql: """
         UPDATE delivery SET digest = :digest, not_before = CASE WHEN attempts = 0 THEN :notBefore ELSE not_before END
-        WHERE \(one) AND state = 'ready'
+        WHERE \(one) AND state = 'ready' AND (digest <> :digest OR attempts = 0 AND not_before IS NOT :notBefore)
         """, arguments: key &+ ["notBefore": entry.notBefore?.milliseconds])
     try database.execute(
       sql: """

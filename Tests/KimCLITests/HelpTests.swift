@@ -14,9 +14,12 @@ import Testing
     }
   }
 
-  @Test("every command has an Indonesian name that works", arguments: [
-    "mulai", "tulis", "periksa", "pratinjau", "terbitkan", "keadaan", "ulangi", "batalkan", "pembaca", "kanal", "latihan",
-  ])
+  @Test(
+    "every command has an Indonesian name that works",
+    arguments: [
+      "mulai", "tulis", "periksa", "pratinjau", "terbitkan", "keadaan", "ulangi", "batalkan", "pembaca", "kanal",
+      "latihan",
+    ])
   func aliases(_ name: String) async throws {
     try await Newsdesk.open { desk in
       let help = await desk.kim(name, "--help")

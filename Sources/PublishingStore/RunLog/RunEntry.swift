@@ -62,15 +62,18 @@ extension RunEntry {
   private static func unescaped(_ field: Substring) -> String {
     guard field.contains("\\") else { return String(field) }
     var text = ""
-    var isEscape = false
-    for character in field {
-      switch (isEscape, character) {
-      case (false, "\\"): isEscape = true
-      case (true, "t"): text.append("\t")
-      case (true, "n"): text.append("\n")
-      default: text.append(character)
+    var characters = field.makeIterator()
+    while let character = characters.next() {
+      guard character == "\\" else {
+        text.append(character)
+        continue
       }
-      if character != "\\" || text.hasSuffix("\\") { isEscape = false }
+      switch characters.next() {
+      case "t": text.append("\t")
+      case "n": text.append("\n")
+      case let other?: text.append(other)
+      case nil: break
+      }
     }
     return text
   }

@@ -12,7 +12,7 @@ final class RunLog: @unchecked Sendable {
   /// More than a beginning's line and an announcement take, in bytes.
   private static let roomToBegin = 1024
   /// After so many entries, or so long, the database is brought up to date.
-  static let batch = 500
+  static let batch = 2000
   static let patience = Duration.seconds(1)
 
   let runner: RunnerID
@@ -82,6 +82,10 @@ final class RunLog: @unchecked Sendable {
       try check(number)
       guard offset + Self.roomToBegin <= RunLogFile.halfSize else { throw RunLogIsFull() }
       try append(.began(number, at: moment))
+      guard !file.isTakenOver else {
+        failure = .lostLease
+        throw StoreFailure.lostLease
+      }
       let own = written
       noteBeginning()
       let isAnnounced = announced.contains { $0.sequence <= durable && $0.numbers.contains(number) }
@@ -123,10 +127,6 @@ final class RunLog: @unchecked Sendable {
       // What a torn line is followed by could not be read any more.
       failure = error
       throw error
-    }
-    guard !file.isTakenOver else {
-      failure = .lostLease
-      throw StoreFailure.lostLease
     }
     offset += line.count
     written += 1
@@ -174,10 +174,17 @@ final class RunLog: @unchecked Sendable {
     try locked {
       while isPosting { condition.wait() }
       guard !pending.isEmpty else { return nil }
-      let posting = Posting(entries: pending, upTo: written)
-      if failure == nil { try turn() }
-      pending = []
       isPosting = true
+      do {
+        if failure == nil { try turn() }
+      } catch {
+        isPosting = false
+        condition.broadcast()
+        throw error
+      }
+      // Whoever writes while `turn` waits still writes in the half that is left.
+      let posting = Posting(entries: pending, upTo: written)
+      pending = []
       lastPosting = .now
       return posting
     }

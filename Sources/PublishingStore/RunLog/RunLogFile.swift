@@ -15,25 +15,35 @@ final class RunLogFile: Sendable {
 
   let place: URL
   private let descriptor: Int32
+  /// The head as all processes see it.
+  private nonisolated(unsafe) let head: UnsafeMutableRawPointer
 
   /// Makes the file and the folder's entry for it, both on the disk when this returns.
   init(at place: URL, for runner: RunnerID) throws(StoreFailure) {
     self.place = place
-    descriptor = open(place.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    let descriptor = open(place.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StoreFailure(writing: errno) }
-    var head = [Self.atWork] + Array("\(Self.title)\n\(RunLogFile.boot)\n\(runner)\n".utf8)
-    head += Array(repeating: 0, count: max(0, Self.headSize - head.count))
-    do {
-      try write(head, at: 0)
-      try synchronize()
+    self.descriptor = descriptor
+    var words = [Self.atWork] + Array("\(Self.title)\n\(RunLogFile.boot)\n\(runner)\n".utf8)
+    words += Array(repeating: 0, count: max(0, Self.headSize - words.count))
+    do throws(StoreFailure) {
+      try Self.write(words, to: descriptor, at: 0)
+      guard fdatasync(descriptor) == 0 else { throw StoreFailure(writing: errno) }
       try Self.synchronizeFolder(of: place)
+      let head = mmap(nil, Self.headSize, PROT_READ, MAP_SHARED, descriptor, 0)
+      guard let head, head != MAP_FAILED else { throw StoreFailure(writing: errno) }
+      self.head = head
     } catch {
-      remove()
+      unlink(place.path)
+      close(descriptor)
       throw error
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    munmap(head, Self.headSize)
+    close(descriptor)
+  }
 
   /// Which start of this machine it is. After another one, what was written and not synchronised may be gone.
   static let boot =
@@ -44,6 +54,10 @@ final class RunLogFile: Sendable {
 
   /// Writes bytes where they survive this process; `synchronize` makes them survive the machine.
   func write(_ bytes: [UInt8], at offset: Int) throws(StoreFailure) {
+    try Self.write(bytes, to: descriptor, at: offset)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws(StoreFailure) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { bytes in
@@ -57,10 +71,7 @@ final class RunLogFile: Sendable {
 
   /// Whether another process has taken the run's leases. Looked at after writing: either that process reads what was
   /// written, or this one sees that it came too late.
-  var isTakenOver: Bool {
-    var mark: UInt8 = 0
-    return pread(descriptor, &mark, 1, 0) != 1 || mark != Self.atWork
-  }
+  var isTakenOver: Bool { head.load(as: UInt8.self) != Self.atWork }
 
   /// Waits until all that was written is on the disk.
   func synchronize() throws(StoreFailure) {

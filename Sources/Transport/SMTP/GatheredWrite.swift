@@ -17,15 +17,18 @@ enum GatheredWrite {
   /// How many pieces go in one call. Systems allow 1,024; a mail has a dozen.
   private static let limit = 64
 
-  /// - Parameter offset: where to begin in the first piece.
-  static func send(_ pieces: ArraySlice<[UInt8]>, from offset: Int, to socket: Int32) -> SocketStep {
+  /// - Parameters:
+  ///   - offset: where to begin in the first piece.
+  ///   - isFollowed: whether more comes at once, so that the last packet need not leave half full.
+  static func send(_ pieces: ArraySlice<[UInt8]>, from offset: Int, to socket: Int32, isFollowed: Bool) -> SocketStep {
+    let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT) | (isFollowed ? Int32(MSG_MORE) : 0)
     var vectors: [iovec] = []
     vectors.reserveCapacity(min(limit, pieces.count))
     let count = pin(pieces.prefix(limit), from: offset, into: &vectors) { vectors in
       var message = msghdr()
       message.msg_iov = vectors.baseAddress
       message.msg_iovlen = vectors.count
-      return sendmsg(socket, &message, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+      return sendmsg(socket, &message, flags)
     }
     return count > 0 ? .moved(count) : count < 0 && !SocketStep.isPassing(errno) ? .lost : .notNow
   }

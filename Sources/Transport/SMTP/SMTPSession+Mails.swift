@@ -73,7 +73,7 @@ extension SMTPSession {
   ) -> SMTPVerdict {
     guard awaitsContent, isOpen else { return .broken(.lost(server)) }
     awaitsContent = false
-    if let failure = write(content.pieces, within: timeouts.block).failure { return broken(failure) }
+    if let failure = write(content.pieces, within: timeouts.block, isFollowed: true).failure { return broken(failure) }
     guard mayEnd() else {
       isOpen = false
       return .withheld

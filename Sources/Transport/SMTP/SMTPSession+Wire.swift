@@ -20,13 +20,16 @@ extension SMTPSession {
   /// Sends the pieces one behind the other, waiting at most `seconds` for each block of them to be taken.
   ///
   /// Without TLS the system gathers them from where they are; TLS wants them in one place.
-  func write(_ pieces: [[UInt8]], within seconds: Double) -> Progress {
+  ///
+  /// - Parameter isFollowed: whether another write comes at once.
+  func write(_ pieces: [[UInt8]], within seconds: Double, isFollowed: Bool = false) -> Progress {
     let pieces = isEncrypted && pieces.count > 1 ? [Array(pieces.joined())] : pieces
     var progress = Progress()
     var place = (piece: 0, offset: 0)
     do throws(SMTPFailure) {
       while place.piece < pieces.count {
-        var left = try writeSome(pieces[place.piece...], from: place.offset, within: seconds)
+        var left = try writeSome(
+          pieces[place.piece...], from: place.offset, within: seconds, isFollowed: isFollowed)
         progress.count += left
         while place.piece < pieces.count, left >= pieces[place.piece].count - place.offset {
           left -= pieces[place.piece].count - place.offset
@@ -41,14 +44,18 @@ extension SMTPSession {
   }
 
   /// Sends what the system takes at once, waiting until that is something, and says how much it was.
-  private func writeSome(_ pieces: ArraySlice<[UInt8]>, from offset: Int, within seconds: Double)
-    throws(SMTPFailure) -> Int
-  {
+  private func writeSome(
+    _ pieces: ArraySlice<[UInt8]>, from offset: Int, within seconds: Double, isFollowed: Bool
+  ) throws(SMTPFailure) -> Int {
     // Pieces without anything in them have been sent.
     guard pieces.contains(where: { !$0.isEmpty }) else { return 0 }
     var deadline: ContinuousClock.Instant?
     while true {
-      switch isEncrypted ? sendThroughTLS(pieces, from: offset) : GatheredWrite.send(pieces, from: offset, to: socket) {
+      let step =
+        isEncrypted
+        ? sendThroughTLS(pieces, from: offset)
+        : GatheredWrite.send(pieces, from: offset, to: socket, isFollowed: isFollowed)
+      switch step {
       case .moved(let count): return count
       case .notNow:
         let end = deadline ?? .now + .seconds(seconds)

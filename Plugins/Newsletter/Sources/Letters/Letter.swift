@@ -34,14 +34,14 @@ struct Letter: Sendable {
     var end = 0
     for splice in sheet.splices {
       guard splice.at >= end, splice.length >= 0, splice.at + splice.length <= bytes.count else { return nil }
-      parts.append(.fixed(SMTPSegment(bytes[end..<splice.at])))
+      parts.append(.fixed(SMTPSegment(Array(bytes[end..<splice.at]))))
       let place = Own(slot: splice.slot, form: splice.form)
       let index = own.firstIndex(of: place) ?? own.count
       if index == own.count { own.append(place) }
       parts.append(.personal(index))
       end = splice.at + splice.length
     }
-    parts.append(.fixed(SMTPSegment(bytes[end...])))
+    parts.append(.fixed(SMTPSegment(Array(bytes[end...]))))
     self.sheet = sheet
     self.parts = parts
     self.own = own
