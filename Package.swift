@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "kim", targets: ["kim"]),
     .library(name: "ChannelKit", targets: ["ChannelKit"]),
     .library(name: "ChannelTesting", targets: ["ChannelTesting"]),
+    .library(name: "ChannelWire", targets: ["ChannelWire"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,12 +30,15 @@ let package = Package(
     // Channels: the contract, its public tests, and the host that runs them.
     .module("ChannelKit", ["Publishing", "Markup"]),
     .module("ChannelTesting", ["ChannelKit", "Publishing", "Markup"]),
-    .module("ChannelHost", ["ChannelKit", "Publishing", .log]),
+    .module("ChannelWire", ["ChannelKit", "Publishing", "Markup"]),
+    .module("ChannelHost", ["ChannelKit", "ChannelWire", "Publishing", .log]),
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
     .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
     .plugin("Example", []),
+    .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
+    .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
@@ -46,7 +50,8 @@ let package = Package(
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "Imaging", "Markup", "Publishing", "PublishingConfiguration", "PublishingEngine",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
+        "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Sandbox", .argumentParser, .log,
       ]),
     .executableTarget(
@@ -71,7 +76,13 @@ let package = Package(
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
     .tests("Typesetting", []),
     .tests("ChannelKit", ["Publishing"]),
-    .tests("ChannelHost", ["ChannelKit", "ChannelTesting", "Publishing", .log]),
+    .tests("ChannelWire", ["ChannelKit", "ChannelTesting", "Markup", "Publishing"]),
+    .tests(
+      "ChannelHost",
+      [
+        "ChannelKit", "ChannelTesting", "ChannelWire", "Publishing", "kim-channel-announcement", "kim-channel-village",
+        .log,
+      ]),
     .tests("ChannelTesting", ["ChannelKit", "Imaging", "Markup", "Publishing"]),
     .tests(
       "PublishingConfiguration",
@@ -118,6 +129,11 @@ extension Target {
     .target(
       name: name, dependencies: ["ChannelKit", "Publishing", "Markup"] + dependencies,
       path: "Plugins/\(name)/Sources", swiftSettings: .strict)
+  }
+
+  /// A channel as a program of its own.
+  static func program(_ name: String, _ dependencies: [Dependency], path: String) -> Target {
+    .executableTarget(name: name, dependencies: ["ChannelWire"] + dependencies, path: path, swiftSettings: .strict)
   }
 
   static func tests(_ name: String, _ dependencies: [Dependency], fixtures: Bool = false) -> Target {

@@ -9,6 +9,10 @@ public protocol ChannelPlugin: Sendable {
   /// What the channel accepts and can do. Constant.
   var manifest: ChannelManifest { get }
 
+  /// Every setting there is. `Settings.schema`, unless the plugin learns its settings from elsewhere when kim starts,
+  /// as one does that stands for a program. Constant.
+  var settingsSchema: SettingsSchema { get }
+
   /// Makes the adapter for one configured channel.
   ///
   /// Called once a run, before anything is rendered. No I/O happens here; secrets are asked of
@@ -17,6 +21,10 @@ public protocol ChannelPlugin: Sendable {
   /// - Throws: what is wrong with settings that are each well-formed but do not fit together.
   func makeAdapter(_ settings: Settings, in environment: ChannelEnvironment) throws(DiagnosticError)
     -> any ChannelAdapter
+}
+
+extension ChannelPlugin {
+  public var settingsSchema: SettingsSchema { Settings.schema }
 }
 
 /// The settings of one kind of channel: what may be written, and the values read from it.

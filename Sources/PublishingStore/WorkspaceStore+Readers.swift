@@ -43,12 +43,27 @@ extension WorkspaceStore: ReaderDirectory {
       try database.cachedStatement(sql: "INSERT INTO reader_tag (reader, tag) VALUES (?, ?)").execute(
         arguments: [number, tag])
     }
+    try record(reader.consent, of: number, in: database)
+  }
+
+  private static func record(_ consent: Consent, of number: Int64, in database: Database) throws {
     try database.cachedStatement(
       sql: "INSERT INTO consent (reader, text_version, given_at, means, recorded_by) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      number, reader.consent.textVersion, reader.consent.date.milliseconds, reader.consent.means,
-      reader.consent.recordedBy,
+      number, consent.textVersion, consent.date.milliseconds, consent.means, consent.recordedBy,
     ])
+  }
+
+  public func welcomeBack(_ reader: NewReader, at now: Date) throws(StoreFailure) -> Bool {
+    try write { database in
+      let number = try Int64.fetchOne(
+        database,
+        sql: "UPDATE reader SET status = 'active', changed_at = ? WHERE folded = ? RETURNING number",
+        arguments: [now.milliseconds, reader.address.folded])
+      guard let number else { return false }
+      try Self.record(reader.consent, of: number, in: database)
+      return true
+    }
   }
 
   public func readers(status: Reader.Status?, tag: String?) throws(StoreFailure) -> [Reader] {

@@ -77,8 +77,8 @@ extension StoreFailure {
       self.init(
         .unavailable,
         Phrase(
-          id: "disk penuh: catatan pengiriman tidak dapat ditulis, jadi tidak ada yang dikirim",
-          en: "the disk is full: deliveries cannot be recorded, so nothing is sent"))
+          id: "disk penuh: catatan pengiriman tidak dapat ditulis, jadi tidak ada lagi yang dikirim",
+          en: "the disk is full: deliveries cannot be recorded, so nothing more is sent"))
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
       self.init(
         .unavailable,

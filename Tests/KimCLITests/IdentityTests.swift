@@ -20,6 +20,16 @@ import Testing
     }
   }
 
+  @Test("a workspace can be begun under any name", arguments: ["KIM \"Aneh\" & <Teman>", "KIM: a, b; c", "村の KIM"])
+  func anyName(_ name: String) async throws {
+    try await Newsdesk.open { desk in
+      let made = await desk.kim("init", "ruang kerja é", "--name", name)
+      #expect(made.status == 0)
+      let list = await desk.kim("channel", "list", "--workspace", "ruang kerja é")
+      #expect(list.status == 0, "\(list)")
+    }
+  }
+
   @Test("an id that was published stays taken though its file is gone")
   func published() async throws {
     try await Newsdesk.open { desk in

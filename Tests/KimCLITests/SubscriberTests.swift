@@ -38,6 +38,23 @@ import Testing
     }
   }
 
+  @Test("who has left comes back at their own wish, when it is noted how they told it")
+  func comingBack() async throws {
+    try await Newsdesk.open { desk in
+      _ = await desk.kim("subscribers", "add", "kartika@sumberwening.example")
+      _ = await desk.kim("subscribers", "remove", "kartika@sumberwening.example")
+      let list = await desk.kim("subscribers", "list", "--all")
+      #expect(list.out.contains("kartika@sumberwening.example  berhenti"))
+      let silent = await desk.kim("subscribers", "add", "kartika@sumberwening.example")
+      #expect(silent.status == 1)
+      #expect(silent.talk.contains("--consent"))
+      let asked = await desk.kim(
+        "subscribers", "add", "kartika@sumberwening.example", "--consent", "bertemu di balai desa")
+      #expect(asked.out == "kartika@sumberwening.example berlangganan lagi.\n")
+      #expect(await desk.kim("subscribers", "list").out.hasPrefix("kartika@sumberwening.example"))
+    }
+  }
+
   @Test("what is no address is refused with what was written", arguments: ["bukan", "a@b", "a b@desa.example", ""])
   func refusal(_ address: String) async throws {
     try await Newsdesk.open { desk in

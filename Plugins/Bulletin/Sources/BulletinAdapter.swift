@@ -21,7 +21,7 @@ struct BulletinAdapter: ChannelAdapter {
       publication: publication, context: context, settings: settings, typesetter: Typesetter(library: library)
     ).compose()
     let palette = Palette(community: context.community.colour, ink: settings.ink, alarm: publication.isWarning)
-    let sheet = Sheet(settings.paper)
+    let sheet = Sheet(settings.pagePaper)
     let subject = subject(of: publication, in: context)
     let facts = facts(of: publication, title: subject, in: context)
     var prints: [ContentDigest: DerivedPicture] = [:]
@@ -53,21 +53,51 @@ struct BulletinAdapter: ChannelAdapter {
             id: "id '\(publication.id)' tidak dapat menjadi nama berkas",
             en: "the id '\(publication.id)' cannot be a file's name")))
     }
+    var files = [RenditionFile(name: name, mediaType: "application/pdf", content: data)]
+    if settings.layout == .booklet, let name = FileName("buletin-\(publication.id)-buku.pdf") {
+      let folded = try booklet(composition, publication: publication, facts: facts, palette: palette, prints: prints)
+      files.append(RenditionFile(name: name, mediaType: "application/pdf", content: folded))
+    }
     var panes: [PreviewPane] = []
-    if context.wantsPanes {
+    if context.wantsPanes || settings.writesPictures {
       let pictures = PagePictures(
         sheet: sheet, palette: palette, photos: PhotoSource(prints: prints, needsPixels: true)
       ).pictures(of: composition.pages)
-      panes = [
-        PreviewPane(
-          title: Phrase(id: "Buletin (\(settings.paper.rawValue))", en: "Bulletin (\(settings.paper.rawValue))"),
-          content: .pages(pictures, text: text(of: publication, in: context)))
-      ]
+      if settings.writesPictures {
+        for (index, picture) in pictures.enumerated() {
+          guard let name = FileName("buletin-\(publication.id)-\(index + 1).png") else { continue }
+          files.append(RenditionFile(name: name, mediaType: "image/png", content: picture))
+        }
+      }
+      panes =
+        !context.wantsPanes
+        ? []
+        : [
+          PreviewPane(
+            title: Phrase(
+              id: "Buletin (\(settings.pagePaper.rawValue))", en: "Bulletin (\(settings.pagePaper.rawValue))"),
+            content: .pages(pictures, text: text(of: publication, in: context)))
+        ]
     }
     return Rendition(
       publication: publication.id, channel: context.channel, subject: SingleLine(collapsing: subject),
-      files: [RenditionFile(name: name, mediaType: "application/pdf", content: data)], panes: panes,
+      files: files, panes: panes,
       warnings: composition.warnings + weightWarnings(data.count, of: publication))
+  }
+
+  /// The same pages once more, two on each side of A4 in the order of the folded sheets.
+  private func booklet(
+    _ composition: Composition, publication: Publication, facts: DocumentFacts, palette: Palette,
+    prints: [ContentDigest: DerivedPicture]
+  ) throws(DiagnosticError) -> Data {
+    do throws(PDFFailure) {
+      return try PDFDocument(
+        facts: facts, sheet: Sheet(settings.pagePaper), palette: palette,
+        photos: PhotoSource(prints: prints, needsPixels: false)
+      ).booklet(of: composition.pages)
+    } catch {
+      throw DiagnosticError(error.diagnostic(for: publication))
+    }
   }
 
   /// Longer editions are heavier than what people send each other; they print all the same.

@@ -45,4 +45,31 @@ import Testing
     let rendition = try BulletinAdapter(settings: BulletinSettings(paper: .a5)).render(.post(post), in: context)
     #expect(!rendition.files[0].content.isEmpty)
   }
+
+  @Test("a word of ten thousand letters, thirty columns and a list of twenty levels stay on the paper")
+  func extremes() throws {
+    let list = (0..<20).map { String(repeating: "  ", count: $0) + "- tingkat \($0)" }.joined(separator: "\n")
+    func row(_ cell: String) -> String { "|" + String(repeating: "\(cell)|", count: 30) }
+    let table = [row("kepala"), row("-"), row("isi tabel"), row("Rp1.250.000")].joined(separator: "\n")
+    let body = [String(repeating: "a", count: 10_000), table, list].joined(separator: "\n\n")
+    let title = String(repeating: "Judul yang panjang sekali ", count: 12)
+    for paper in PaperSize.allCases {
+      let post = SamplePosts.make("ujung", title: title, body: body)
+      let publication = Publication.edition(
+        SamplePosts.edition([post, SamplePosts.make("kosong", title: "K", body: "")]))
+      let pages = try PageExamination.examine(publication, BulletinSettings(paper: paper))
+      #expect(pages.pageCount < 40 && pages.findings == [])
+    }
+  }
+
+  @Test("a picture one pixel wide and twenty thousand high leaves the text its page") func thinPicture() throws {
+    var post = SamplePosts.make("tipis", title: "Gambar tipis", body: "Isi berita.\n")
+    var picture = try SamplePosts.picture("images/galeri-1.jpg", alt: "Garis.", caption: nil)
+    picture.file.width = 1
+    picture.file.height = 20_000
+    post.pictures = [picture]
+    let publication = Publication.post(post)
+    let pages = try PageExamination.examine(publication)
+    #expect(pages.pageCount <= 2 && pages.findings == [])
+  }
 }

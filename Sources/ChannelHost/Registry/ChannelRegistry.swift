@@ -57,7 +57,7 @@ public struct ChannelRegistry: Sendable {
   private func host<Plugin: ChannelPlugin>(
     _ plugin: Plugin, as manifest: ChannelManifest, settings: SettingsNode, in environment: ChannelEnvironment
   ) throws(DiagnosticError) -> HostedChannel {
-    let values = try Plugin.Settings.schema.read(settings)
+    let values = try plugin.settingsSchema.read(settings)
     let adapter = try plugin.makeAdapter(Plugin.Settings(values), in: environment)
     let flaws = manifest.flaws(of: adapter)
     guard flaws.isEmpty else { throw DiagnosticError(flaws) }

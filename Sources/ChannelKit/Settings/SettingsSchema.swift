@@ -79,6 +79,9 @@ public struct SettingsValues: Sendable {
     return value
   }
 
+  /// The value of a setting whose type is known only to who declared it; `nil` when the schema has no such setting.
+  public subscript(name: String) -> (any Sendable)? { values[name] }
+
   /// Every reference to a secret in the values, however deep inside groups and lists, in the order of the file; a host
   /// fetches them all before anything is sent.
   public var secrets: [SecretReference] {

@@ -48,9 +48,9 @@ public struct ChannelConformance<Plugin: ChannelPlugin>: Sendable {
     let folder = try TemporaryFolder("kim-conformance")
     var findings = ManifestExamination(manifests: [plugin.manifest, plugin.manifest]).findings
     let node = SettingsNode(settings)
-    findings += SettingsExamination(schema: Plugin.Settings.schema, given: node).findings
+    findings += SettingsExamination(schema: plugin.settingsSchema, given: node).findings
     do {
-      let values = try Plugin.Settings.schema.read(node)
+      let values = try plugin.settingsSchema.read(node)
       let bench = Bench(
         plugin: plugin, settings: Plugin.Settings(values), secrets: secrets ?? .invented(for: values.secrets),
         workspace: workspace ?? folder.url.appending(path: "no-workspace"), templates: templates)

@@ -37,16 +37,35 @@ struct AddSubscriberCommand: AsyncParsableCommand {
     }
     let reader = NewReader(
       address: address, name: line, tags: entry.tag, consent: entry.consent(surroundings, means: "kim subscribers add"))
-    let addition = try newsroom.openStore(writing: true).add([reader], at: surroundings.now())
-    let words =
-      addition.added > 0
-      ? Phrase(id: "\(address) ditambahkan.", en: "\(address) added.")
-      : addition.unsubscribed > 0
-        ? Phrase(
-          id: "\(address) pernah berhenti berlangganan, jadi tidak ditambahkan.",
-          en: "\(address) has unsubscribed, so is not added.")
-        : Phrase(id: "\(address) sudah terdaftar.", en: "\(address) is on the list already.")
-    surroundings.terminal.out(surroundings.text(words))
+    let store = try newsroom.openStore(writing: true)
+    let addition = try store.add([reader], at: surroundings.now())
+    if addition.unsubscribed > 0 {
+      try welcomeBack(reader, store, surroundings)
+      return
+    }
+    surroundings.terminal.out(
+      surroundings.text(
+        addition.added > 0
+          ? Phrase(id: "\(address) ditambahkan.", en: "\(address) added.")
+          : Phrase(id: "\(address) sudah terdaftar.", en: "\(address) is on the list already.")))
+  }
+
+  /// Who has left comes back at their own wish only, and somebody has to say how they told it.
+  private func welcomeBack(_ reader: NewReader, _ store: any ReaderDirectory, _ surroundings: Surroundings) throws {
+    guard entry.consent != nil else {
+      throw CommandRefusal(
+        .failure,
+        Phrase(
+          id: "\(reader.address) pernah berhenti berlangganan, jadi tidak ditambahkan",
+          en: "\(reader.address) has unsubscribed, so is not added"),
+        hint: Phrase(
+          id: "bila ia sendiri yang minta lagi, catat caranya: --consent \"pesan WhatsApp 3 November\"",
+          en: "if they asked for it themselves, note how: --consent \"WhatsApp message, 3 November\""))
+    }
+    _ = try store.welcomeBack(reader, at: surroundings.now())
+    surroundings.terminal.out(
+      surroundings.text(
+        Phrase(id: "\(reader.address) berlangganan lagi.", en: "\(reader.address) subscribes again.")))
   }
 }
 

@@ -109,6 +109,9 @@ struct ChannelSchemaCommand: ParsableCommand {
 
   func run() throws {
     let surroundings = Surroundings.current
-    surroundings.terminal.out(ChannelsSchema.jsonSchema(plugins: surroundings.plugins).text())
+    let workspace = Workspace.locate(
+      explicit: nil, environment: surroundings.environment, directory: surroundings.directory)
+    let plugins = PluginShelf(surroundings, workspace: workspace).plugins
+    surroundings.terminal.out(ChannelsSchema.jsonSchema(plugins: plugins).text())
   }
 }

@@ -43,7 +43,7 @@ struct ListSubscribersCommand: AsyncParsableCommand {
     for reader in readers {
       let facts = [
         reader.name?.text ?? "", reader.tags.joined(separator: ", "),
-        reader.status == .active ? "" : reader.status.rawValue,
+        surroundings.text(reader.status.words),
       ]
       surroundings.terminal.out(
         ([reader.address.description.padded(to: width)] + facts.filter { !$0.isEmpty }).joined(separator: "  "))
@@ -52,6 +52,19 @@ struct ListSubscribersCommand: AsyncParsableCommand {
       surroundings.terminal.talk(
         surroundings.text(
           Phrase(id: "\(EYD.number(readers.count)) pembaca.", en: "\(readers.count) readers.")))
+    }
+  }
+}
+
+extension Reader.Status {
+  /// Said of those who get nothing now.
+  fileprivate var words: Phrase {
+    switch self {
+    case .active: Phrase(id: "", en: "")
+    case .pending: Phrase(id: "belum setuju", en: "not confirmed")
+    case .paused: Phrase(id: "dijeda", en: "paused")
+    case .bounced: Phrase(id: "alamat mati", en: "address dead")
+    case .unsubscribed: Phrase(id: "berhenti", en: "left")
     }
   }
 }

@@ -49,9 +49,9 @@ struct Newsroom: Sendable {
   }
 
   private init(_ workspace: Workspace, _ surroundings: Surroundings) throws(DiagnosticError) {
-    let registry = try ChannelRegistry(surroundings.plugins, log: Self.attemptLog(surroundings))
-    let (configuration, warnings) = try ConfigurationReader.read(
-      workspace.configurationFile, workspace: workspace.root, plugins: surroundings.plugins)
+    let shelf = PluginShelf(surroundings, workspace: workspace)
+    let registry = try ChannelRegistry(shelf.plugins, log: Self.attemptLog(surroundings))
+    let (configuration, warnings) = try Self.configuration(of: workspace, shelf)
     let secrets = WorkspaceSecrets(workspace: workspace.root, environment: surroundings.environment)
     var channels: [EngineChannel] = []
     var references: [ChannelID: [SecretReference]] = [:]
@@ -77,8 +77,21 @@ struct Newsroom: Sendable {
     self.warnings = warnings
   }
 
+  /// A plugin that cannot be used may be why a channel's kind is not known, so it is told together with that; where it
+  /// is not used it is no concern of this newsroom's.
+  private static func configuration(
+    of workspace: Workspace, _ shelf: PluginShelf
+  ) throws(DiagnosticError) -> (WorkspaceConfiguration, [Diagnostic]) {
+    do throws(DiagnosticError) {
+      return try ConfigurationReader.read(
+        workspace.configurationFile, workspace: workspace.root, plugins: shelf.plugins)
+    } catch {
+      throw DiagnosticError(error.diagnostics + shelf.problems)
+    }
+  }
+
   /// Writes every attempt to standard error when `KIM_LOG=debug` asks for it, and nothing else ever.
-  private static func attemptLog(_ surroundings: Surroundings) -> Logger {
+  static func attemptLog(_ surroundings: Surroundings) -> Logger {
     var log = Logger(label: "kim.channels") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = surroundings.environment["KIM_LOG"] == "debug" ? .debug : .critical
     return log

@@ -40,7 +40,7 @@ struct StarterWorkspace {
         smtp: smtp://127.0.0.1:\(TrainingAddresses.mailPort)     # GANTI: smtps://smtp.gmail.com
         user: kim                                 # GANTI
         password: { command: [echo, latihan] }    # GANTI: { env: NAMA } atau { file: secrets/surat }
-        from: \(quoted("\(name.text) <redaksi@kim.example>"))
+        from: \(quoted("\(senderName) <redaksi@kim.example>"))
         quota: { per_hour: 100, per_day: 450 }
 
       wa:
@@ -76,6 +76,11 @@ struct StarterWorkspace {
       Ubah naskah ini, lalu lihat hasilnya dengan `kim preview posts/salam.md`.
 
       """
+  }
+
+  /// The name without the signs that mean something in a mail address.
+  private var senderName: String {
+    SingleLine(collapsing: name.text.filter { !"<>\"\\,;:@()".contains($0) }).text
   }
 
   private func quoted(_ text: String) -> String {

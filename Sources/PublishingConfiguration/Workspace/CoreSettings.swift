@@ -69,5 +69,5 @@ private enum QuotaSettings {
 }
 
 extension ChannelPlugin {
-  var declarations: [any SettingDeclaration] { Settings.schema.settings }
+  var declarations: [any SettingDeclaration] { settingsSchema.settings }
 }

@@ -7,6 +7,10 @@ public protocol ReaderDirectory: Sendable {
   /// unsubscribed does not come back by an import.
   func add(_ readers: [NewReader], at now: Date) throws(StoreFailure) -> ReaderAddition
 
+  /// Puts somebody who left back on the list, at their own wish, which is recorded as a new consent. Returns whether
+  /// there was such a reader.
+  func welcomeBack(_ reader: NewReader, at now: Date) throws(StoreFailure) -> Bool
+
   /// Readers in the order of their addresses, optionally of one status or tag.
   func readers(status: Reader.Status?, tag: String?) throws(StoreFailure) -> [Reader]
 

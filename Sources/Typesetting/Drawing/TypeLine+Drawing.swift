@@ -1,4 +1,4 @@
-package import CPangoCairo
+internal import CPangoCairo
 
 extension TypeLine {
   /// Draws the line's glyphs from `x` on, standing on `baseline`.

@@ -144,6 +144,7 @@ struct BlockSetter {
     var inner = place
     inner.x += scale.indent
     inner.width -= scale.indent * (place.width > 14 * scale.indent ? 2 : 1.4)
+    if inner.width < 60 * scale.factor { (inner.x, inner.width) = (place.x, place.width) }
     inner.path.append(story.element(.quote))
     inner.style = place.style.changed { $0.face.isItalic = true }
     return setOff(rows(of: blocks, in: inner))

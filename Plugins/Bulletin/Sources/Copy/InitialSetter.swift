@@ -15,7 +15,7 @@ struct InitialSetter {
     // Noto Serif Display's capitals are 0.714 of its size high, Noto Serif's the same: from the first line's
     // capitals down to the third baseline.
     let height = scale.grid * Double(Self.depth - 1) + style.size * 0.714
-    let initialStyle = TextStyle(face: .display, size: height / 0.714, tint: .accent)
+    let initialStyle = TextStyle(face: scale.theme.headlineFace, size: height / 0.714, tint: .accent)
     let initial = story.typesetter.lines(
       of: StyledText(String(first), initialStyle), in: ParagraphShape(width: 500, alignment: .left))
     guard let letter = initial.first else { return nil }

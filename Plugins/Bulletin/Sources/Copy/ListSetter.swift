@@ -18,6 +18,12 @@ struct ListSetter {
   func rows(in place: BlockSetter.Place) -> [Row] {
     let listElement = story.element(.list)
     let hang = hang(in: place.style)
+    var place = place
+    // Lists within lists move in only as long as there is room for a word.
+    if place.width - hang < 60 * scale.factor, place.x >= hang {
+      place.x -= hang
+      place.width += hang
+    }
     var result: [Row] = []
     for (index, entry) in list.entries.enumerated() {
       let path = place.path + [listElement, story.element(.listEntry)]

@@ -9,6 +9,7 @@ struct Masthead {
   let publication: Publication
   let words: ReaderWords
   let typesetter: Typesetter
+  let theme: Theme
 
   private var place: String {
     let parts = [community.area.village, community.area.district].compactMap { $0?.text }.filter { !$0.isEmpty }
@@ -33,10 +34,7 @@ struct Masthead {
     var rows: [Row] = []
     let name = nameLine(width: width, size: size)
     if let (line, size) = name {
-      rows.append(
-        Row(
-          height: size * 1.16, path: [center],
-          marks: [.text(line.line, x: (width - line.width) / 2, baseline: size * 0.9)]))
+      rows.append(nameRow(line, size: size, width: width, element: center))
     }
     let small = size > 40 ? 7.6 : 6.8
     if let title = editionTitle, let line = line(title, TextStyle.apparatus(small).italicSerif(size: small * 1.6)) {
@@ -86,11 +84,27 @@ struct Masthead {
     return Row(height: rule + 2.4, path: [element], marks: marks)
   }
 
+  private func nameRow(_ line: SetLine, size: Double, width: Double, element: StructureElement) -> Row {
+    let share = theme.masthead == .centre ? 0.5 : 0
+    var marks: [Mark] = [.text(line.line, x: (width - line.width - 2 * inset) * share + inset, baseline: size * 0.9)]
+    if theme.masthead == .band {
+      marks.insert(.fill(Box(x: 0, y: 0, width: width, height: size * 1.24), .accent), at: 0)
+    }
+    return Row(height: size * (theme.masthead == .band ? 1.3 : 1.16), path: [element], marks: marks)
+  }
+
+  /// How far the name stands within its band.
+  private var inset: Double { theme.masthead == .band ? 10 : 0 }
+
   private func nameLine(width: Double, size: Double) -> (SetLine, Double)? {
-    func line(_ size: Double) -> SetLine? { self.line(community.name.text, TextStyle(face: .display, size: size)) }
+    func line(_ size: Double) -> SetLine? {
+      self.line(
+        community.name.text,
+        TextStyle(face: theme.headlineFace, size: size, tint: theme.masthead == .band ? .paper : .ink))
+    }
     guard let first = line(size) else { return nil }
-    if first.width <= width { return (first, size) }
-    let smaller = size * width / first.width * 0.995
+    if first.width <= width - 2 * inset { return (first, size) }
+    let smaller = size * (width - 2 * inset) / first.width * 0.995
     return line(smaller).map { ($0, smaller) }
   }
 

@@ -22,6 +22,7 @@ struct ReaderWords: Sendable {
     let roman = Self.roman(number)
     return say("Tahun \(roman)", "Volume \(roman)")
   }
+  var ownNotes: String { say("Catatan Anda", "Your notes") }
   var contents: String { say("Dalam edisi ini", "In this edition") }
   func onPage(_ number: Int) -> String { say("hal. \(number)", "page \(number)") }
   func byline(_ author: String) -> String { say("Oleh \(author)", "By \(author)") }

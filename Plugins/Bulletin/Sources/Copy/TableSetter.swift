@@ -72,6 +72,9 @@ struct TableSetter {
 
   func rows(in width: Double, x: Double, path: [StructureElement]) -> [Row] {
     guard !natural.isEmpty else { return [] }
+    if (width - gaps) / Double(natural.count) < Self.leastColumn * scale.factor {
+      return records(in: width, x: x, path: path)
+    }
     let widths = widths(in: width)
     let total = widths.reduce(0, +) + gaps
     let table = path + [story.element(.table)]
@@ -102,6 +105,29 @@ struct TableSetter {
     let sum = rows.reduce(scale.grid * 0.5) { $0 + $1.height }
     rows[rows.count - 1].height += (sum / scale.grid - 0.01).rounded(.up) * scale.grid - sum
     return rows
+  }
+
+  /// A column that holds a short word, in points.
+  private static let leastColumn = 16.0
+
+  /// A table with more columns than the paper has room for: each of its rows as running text, `Head: cell · Head: cell`.
+  private func records(in width: Double, x: Double, path: [StructureElement]) -> [Row] {
+    let place = BlockSetter.Place(x: x, width: width, path: path, style: scale.table, isJustified: false)
+    let blocks = BlockSetter(story: story)
+    let records = body.isEmpty ? [header] : body
+    return records.flatMap { cells in
+      var text = StyledText()
+      for (column, cell) in cells.enumerated() where !cell.isEmpty {
+        if !text.isEmpty { text.append("  ·  ", scale.table.tinted(.soft)) }
+        if !body.isEmpty, header.indices.contains(column), !header[column].isEmpty {
+          text.append(header[column])
+          text.append(": ", scale.table)
+        }
+        text.append(cell)
+      }
+      return blocks.setOff(
+        blocks.lines(of: text, in: place, path: path + [story.element(.paragraph)], indent: 0))
+    }
   }
 
   private func row(

@@ -25,39 +25,69 @@ struct PDFDocument {
     var data = Data()
   }
 
+  /// The pages one after the other, tagged and with bookmarks.
   func data(of pages: [Page]) throws(PDFFailure) -> Data {
+    let canvas = try write(width: sheet.width, height: sheet.height, isTagged: true) { canvas, surface in
+      for page in pages {
+        draw(page, x: 0, on: canvas)
+        cairo_show_page(canvas.context)
+      }
+      // A bookmark to a page that was never written would end the process inside cairo.
+      if cairo_status(canvas.context) == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS {
+        addBookmarks(to: pages, on: surface)
+      }
+    }
+    return PDFUpdate(canvas.data).adding(language: facts.language, alternatives: canvas.alternatives)
+  }
+
+  /// The pages two by two on sheets that are folded once. For the printer only: who listens to pages has the others.
+  ///
+  /// - Parameter pages: a multiple of four.
+  func booklet(of pages: [Page]) throws(PDFFailure) -> Data {
+    // A4 is a millimetre wider than two A5.
+    let (height, width) = PaperSize.a4.size
+    return try write(width: width, height: height, isTagged: false) { canvas, _ in
+      for side in Imposition(pages: pages.count).sides {
+        draw(pages[side.left], x: width / 2 - sheet.width, on: canvas)
+        draw(pages[side.right], x: width / 2, on: canvas)
+        cairo_show_page(canvas.context)
+      }
+    }.data
+  }
+
+  private func draw(_ page: Page, x: Double, on canvas: Canvas) {
+    let context = canvas.context
+    cairo_save(context)
+    cairo_translate(context, x, 0)
+    // Cairo 1.16 loses the ends of elements when anything on the page reaches beyond it.
+    cairo_rectangle(context, 0, 0, sheet.width, sheet.height)
+    cairo_clip(context)
+    canvas.draw(page)
+    cairo_restore(context)
+  }
+
+  private func write(
+    width: Double, height: Double, isTagged: Bool, draw: (Canvas, OpaquePointer) -> Void
+  ) throws(PDFFailure) -> (data: Data, alternatives: [String?]) {
     let output = Output()
     let surface = cairo_pdf_surface_create_for_stream(
       { closure, bytes, length in
         guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
         Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().data.append(bytes, count: Int(length))
         return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(output).toOpaque(), sheet.width, sheet.height)
+      }, Unmanaged.passUnretained(output).toOpaque(), width, height)
     guard let surface, let context = cairo_create(surface) else { throw PDFFailure(CAIRO_STATUS_NO_MEMORY) }
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
     describe(surface)
-    let canvas = Canvas(context: context, palette: palette, photos: photos, isTagged: true)
-    for page in pages {
-      // Cairo 1.16 loses the ends of elements when anything on the page reaches beyond it.
-      cairo_rectangle(context, 0, 0, sheet.width, sheet.height)
-      cairo_clip(context)
-      canvas.draw(page)
-      cairo_reset_clip(context)
-      cairo_show_page(context)
-    }
-    // A bookmark to a page that was never written would end the process inside cairo.
-    if cairo_status(context) == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS {
-      addBookmarks(to: pages, on: surface)
-    }
+    let canvas = Canvas(context: context, palette: palette, photos: photos, isTagged: isTagged)
+    draw(canvas, surface)
     let drawing = cairo_status(context)
     cairo_destroy(context)
     cairo_surface_finish(surface)
     let status = drawing == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : drawing
     cairo_surface_destroy(surface)
     guard status == CAIRO_STATUS_SUCCESS else { throw PDFFailure(status) }
-    return withExtendedLifetime(output) {
-      PDFUpdate(output.data).adding(language: facts.language, alternatives: canvas.alternatives)
-    }
+    return withExtendedLifetime(output) { (output.data, canvas.alternatives) }
   }
 
   private func describe(_ surface: OpaquePointer) {

@@ -12,8 +12,8 @@ struct PublicationSetter {
   let typesetter: Typesetter
   let plan: PagePlan
 
-  private var sheet: Sheet { Sheet(settings.paper) }
-  private var scale: TypeScale { TypeScale(factor: plan.factor) }
+  private var sheet: Sheet { Sheet(settings.pagePaper) }
+  private var scale: TypeScale { TypeScale(plan: plan.factor, theme: settings.theme) }
   private var words: ReaderWords { ReaderWords(language: context.community.language) }
   private var isSingle: Bool { publication.posts.count == 1 }
 
@@ -25,8 +25,11 @@ struct PublicationSetter {
     var composer = PageComposer(
       sheet: sheet, grid: scale.grid, reserve: (colophon?.height ?? 0, reserveFrom), jumpRow: jumpRow)
     composer.place(
-      Masthead(community: context.community, publication: publication, words: words, typesetter: typesetter).rows(
-        width: sheet.printWidth, size: settings.paper == .a5 ? 32 : 46,
+      Masthead(
+        community: context.community, publication: publication, words: words, typesetter: typesetter,
+        theme: settings.theme
+      ).rows(
+        width: sheet.printWidth, size: settings.pagePaper == .a5 ? 32 : 46,
         center: StructureElement(role: .heading1, number: -2),
         apparatus: StructureElement(role: .paragraph, number: -3)), x: sheet.left)
     let contents = contentsBox
@@ -39,7 +42,7 @@ struct PublicationSetter {
     composer.space(scale.grid * 0.9)
 
     var warnings: [Diagnostic] = []
-    let columns = PageGrid(sheet: sheet, wanted: settings.columns, scale: scale)
+    let columns = PageGrid(sheet: sheet, wanted: settings.theme.columns ?? settings.columns, scale: scale)
     for (index, post) in orderedPosts.enumerated() {
       let placer = StoryPlacer(
         post: post, article: StructureElement(role: .article, number: index), isLead: index == 0,
@@ -67,6 +70,13 @@ struct PublicationSetter {
     if let contents {
       let row = contents.row(pages: firstPages(of: pages), element: Self.contentsElement)
       pages[0].rows[contentsIndex].row = row
+    }
+    if settings.layout == .booklet {
+      for _ in 0..<Imposition.padding(after: pages.count) {
+        let notes = NotesPage(
+          sheet: sheet, scale: TypeScale(plan: 1, theme: settings.theme), words: words, typesetter: typesetter)
+        pages.append(notes.page(number: pages.count + 1))
+      }
     }
     for index in pages.indices { pages[index].rows.append(foot(page: index + 1, of: pages.count)) }
     return Composition(

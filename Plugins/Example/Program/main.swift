@@ -1,0 +1,4 @@
+import ChannelWire
+import Example
+
+await ChannelProgram.run(ExampleChannel())

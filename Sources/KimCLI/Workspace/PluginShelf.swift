@@ -1,0 +1,28 @@
+import ChannelHost
+import ChannelKit
+import Foundation
+import Publishing
+
+/// Every kind of channel within reach: those that come with kim, then programs of the workspace and along `PATH`.
+struct PluginShelf: Sendable {
+  let bundled: [any ChannelPlugin]
+  let programs: [RemoteChannel]
+  /// What is wrong with programs that were found.
+  let problems: [Diagnostic]
+
+  var plugins: [any ChannelPlugin] { bundled + programs }
+
+  /// - Parameter workspace: `nil` outside of any.
+  init(_ surroundings: Surroundings, workspace: Workspace?) {
+    bundled = surroundings.plugins
+    let folders = PluginFolders(workspace: workspace?.root, path: surroundings.environment["PATH"])
+    let (programs, problems) = folders.programs(besides: Set(bundled.map(\.manifest.kind)))
+    let host = Self.host(surroundings)
+    self.programs = programs.map { RemoteChannel($0, host: host) }
+    self.problems = problems
+  }
+
+  static func host(_ surroundings: Surroundings) -> RemoteHost {
+    RemoteHost(variables: surroundings.environment, log: Newsroom.attemptLog(surroundings))
+  }
+}
