@@ -56,4 +56,18 @@ import Typesetting
   @Test("rows that do not fit are not balanced") func overflow() {
     #expect(ColumnFiller(rows: rows(31), grid: 10).balance(frames(3, height: 100)) == nil)
   }
+
+  @Test("a column that ends early is stretched above its headings, by whole lines, and only as far as they go")
+  func levelled() {
+    var rows = rows(9)
+    rows[2].above = 5
+    rows[4].keepsWithNext = true
+    let short = ColumnFiller(rows: rows, grid: 10)
+    let frames = [Frame(x: 0, top: 0, bottom: 55), Frame(x: 100, top: 0, bottom: 50)]
+    let filled = short.fill(frames)
+    #expect(filled.columnBottoms == [45, 50])
+    #expect(filled.levelled(frames, grid: 5).columnBottoms == [50, 50])
+    #expect(filled.levelled(frames, grid: 5).placed.map(\.y).prefix(4) == [0, 10, 30, 40])
+    #expect(filled.levelled(frames, grid: 2).columnBottoms == [45, 50], "two lines would need two headings")
+  }
 }

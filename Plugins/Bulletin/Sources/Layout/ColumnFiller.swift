@@ -85,3 +85,30 @@ struct ColumnFiller {
     return whole
   }
 }
+
+extension ColumnFiller.Result {
+  /// Columns that end a few lines early, because what comes next had to stay together, end with the others: whole lines
+  /// go above headings, lists and pictures, so that baselines still meet across the page.
+  func levelled(_ frames: [Frame], grid: Double) -> ColumnFiller.Result {
+    var levelled = self
+    let lowest = columnBottoms.max() ?? 0
+    for (column, frame) in frames.enumerated() where columnBottoms.indices.contains(column) {
+      let lines = Int((min(frame.bottom, lowest) - columnBottoms[column]) / grid + 0.01)
+      let rows = placed.indices.filter { placed[$0].x == frame.x }
+      let places = rows.dropFirst().filter { placed[$0].row.above > 0 }
+      // More than a line above each would look like a hole.
+      guard lines > 0, lines <= places.count else { continue }
+      var extra = 0.0
+      var left = lines
+      for index in rows {
+        if left > 0, places.contains(index) {
+          extra += grid
+          left -= 1
+        }
+        levelled.placed[index].y += extra
+      }
+      levelled.columnBottoms[column] += extra
+    }
+    return levelled
+  }
+}

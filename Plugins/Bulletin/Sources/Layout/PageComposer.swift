@@ -134,6 +134,7 @@ struct PageComposer {
         return next
       }
     }
+    result = result.levelled(frames, grid: grid)
     pages[pages.count - 1].rows += result.placed
     rule(columns, tops: tops, bottom: frames.map(\.bottom).max() ?? bottom)
     if let jump,
