@@ -53,7 +53,7 @@ let package = Package(
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Sandbox", .argumentParser, .log,
-      ]),
+      ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
       dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin"],
@@ -121,8 +121,8 @@ extension Target.Dependency {
 }
 
 extension Target {
-  static func module(_ name: String, _ dependencies: [Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: .strict)
+  static func module(_ name: String, _ dependencies: [Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: .strict)
   }
 
   static func plugin(_ name: String, _ dependencies: [Dependency]) -> Target {

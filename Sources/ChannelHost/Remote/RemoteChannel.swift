@@ -12,7 +12,7 @@ public struct RemoteChannel: ChannelPlugin {
 
   public init(_ program: PluginProgram, host: RemoteHost) {
     self.program = program
-    self.host = host
+    self.host = host.narrowed(to: program.manifest)
   }
 
   public var manifest: ChannelManifest { program.manifest.manifest }

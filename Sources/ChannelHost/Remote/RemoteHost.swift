@@ -24,10 +24,13 @@ public struct RemoteHost: Sendable {
     "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
   ]
 
-  func environment(for manifest: ProgramManifest) -> [String: String] {
-    var environment = [WireVersion.variable: "\(WireVersion.current)"]
-    for name in Self.listed + manifest.variables { environment[name] = variables[name] }
-    return environment
+  /// The same with nothing in it that this program may not see: an environment holds other channels' secrets.
+  func narrowed(to manifest: ProgramManifest) -> RemoteHost {
+    let names = Set(Self.listed + manifest.variables)
+    var host = self
+    host.variables = variables.filter { names.contains($0.key) }
+    host.variables[WireVersion.variable] = "\(WireVersion.current)"
+    return host
   }
 
   /// A line from standard error.

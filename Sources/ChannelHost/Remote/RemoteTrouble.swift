@@ -42,6 +42,17 @@ extension RemoteTrouble {
       code: "plugin-start")
   }
 
+  static func noSandbox(_ program: String) -> RemoteTrouble {
+    RemoteTrouble(
+      isPassing: false,
+      summary: Phrase(
+        id: "program '\(program)' harus berjalan terkurung, dan bubblewrap tidak ada di komputer ini",
+        en: "the program '\(program)' is to run in a sandbox, and there is no bubblewrap on this machine"),
+      hint: Phrase(
+        id: "pasang dengan: sudo apt install bubblewrap", en: "install it with: sudo apt install bubblewrap"),
+      code: "plugin-sandbox")
+  }
+
   static func version(_ program: String) -> RemoteTrouble {
     RemoteTrouble(
       isPassing: false,

@@ -13,6 +13,8 @@ struct RemoteScene {
   let folder: TemporaryFolder
   let program: PluginProgram
   let limits: RemoteLimits
+  /// Added to the process's environment.
+  var variables: [String: String] = [:]
   var secrets: MapSecrets = ["KUNCI": "Kanari-7431"]
 
   /// Long enough for a program to start on a busy machine, short enough to wait for where it should not answer.
@@ -25,7 +27,9 @@ struct RemoteScene {
     end: .milliseconds(200), starts: 3, chatter: 500)
 
   /// A program that misbehaves as its name says.
-  init(_ name: String, audience: ChannelManifest.Audience = .site, limits: RemoteLimits = brisk) throws {
+  init(
+    _ name: String, audience: ChannelManifest.Audience = .site, limits: RemoteLimits = brisk, network: Bool? = nil
+  ) throws {
     let folder = try TemporaryFolder("kim-plugin-test")
     let file = folder.url.appending(path: "kim-channel-\(name)")
     try FileManager.default.copyItem(at: Self.programs.appending(path: "Misbehaving/misbehaving.py"), to: file)
@@ -36,7 +40,7 @@ struct RemoteScene {
       settings: [
         SettingDescription(
           name: "password", purpose: Phrase(id: "sandi", en: "the password"), isRequired: false, form: .secret)
-      ], variables: ["SUARA"])
+      ], variables: ["SUARA"], needsNetwork: network)
     try folder.write(Data(manifest.wire.text().utf8), as: "kim-channel-\(name).json")
     self.folder = folder
     self.limits = limits
@@ -70,7 +74,8 @@ struct RemoteScene {
     RemoteChannel(
       program,
       host: RemoteHost(
-        variables: ["PATH": "/usr/bin:/bin", "SUARA": "lantang", "KIM_RAHASIA": "x", "AWS_KEY": "y"], limits: limits,
+        variables: ["PATH": "/usr/bin:/bin", "SUARA": "lantang", "KIM_RAHASIA": "x", "AWS_KEY": "y"]
+          .merging(variables) { $1 }, limits: limits,
         log: Logger(label: "uji") { _ in SwiftLogNoOpLogHandler() }))
   }
 
@@ -89,9 +94,9 @@ struct RemoteScene {
   }
 
   /// What the program makes of a post.
-  func render() throws -> String {
+  func render(_ settings: JSONValue = ["password": ["env": "KUNCI"]]) throws -> String {
     try withExtendedLifetime(folder) {
-      let rendition = try Self.render(try adapter())
+      let rendition = try Self.render(try adapter(settings))
       return rendition.files.map { String(decoding: $0.content, as: UTF8.self) }.joined()
     }
   }

@@ -98,6 +98,15 @@ def render(params):
         return rendition(text=json.dumps(answer))
     if NAME == "tells-its-variables":
         return rendition(text=json.dumps({"environ": dict(os.environ), "cwd": os.getcwd(), "args": sys.argv[1:]}))
+    if NAME == "looks-around":
+        return rendition(text=json.dumps({
+            "home": os.path.exists(os.path.expanduser("~/rahasia")),
+            "writes": [place for place in (HERE, "/etc", "/var/tmp") if os.access(place, os.W_OK)],
+            "exchange": os.access(exchange, os.W_OK),
+            "network": sorted(os.listdir("/sys/class/net")) if os.path.isdir("/sys/class/net") else [],
+            "reaches": reaches(),
+            "processes": len([name for name in os.listdir("/proc") if name.isdigit()]) < 5,
+        }))
     if NAME == "counts-open-files":
         return rendition(text=" ".join(sorted(os.listdir("/proc/self/fd"))))
     if NAME == "names-a-path-above":
@@ -126,6 +135,18 @@ def render(params):
     if NAME == "answers-nothing":
         return {}
     return rendition(text="ok")
+
+
+def reaches():
+    """Whether loopback of the machine can be reached: the port is listened on by the test."""
+    import socket
+    with open(HERE + "/port") as file:
+        port = int(file.read())
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+        return True
+    except OSError:
+        return False
 
 
 def rendition(subject="Kerja bakti", name="a.txt", **content):

@@ -12,17 +12,19 @@ struct Bubblewrap {
     home = variables["HOME"].flatMap { $0.hasPrefix("/") && $0 != "/" ? $0 : nil }
   }
 
-  /// - Throws: when there is no bubblewrap on this machine.
-  func wrapping(_ launch: Launch, needsNetwork: Bool) throws(Launch.Failure) -> Launch {
-    guard let program else {
-      throw Launch.Failure(
-        reason: "sandbox: bubblewrap (bwrap) — apt install bubblewrap, / sandbox: false")
-    }
+  /// The same program in a sandbox; `nil` when there is no bubblewrap on this machine.
+  func wrapping(_ launch: Launch, needsNetwork: Bool) -> Launch? {
+    guard let program else { return nil }
     var words = [program, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
     // What is at home, other channels' secrets among it, is none of its business; its own folder is.
     if let home { words += ["--tmpfs", home] }
-    let own = URL(filePath: launch.path).deletingLastPathComponent().path
-    words += ["--ro-bind", own, own, "--bind", launch.folder, launch.folder, "--chdir", launch.folder]
+    // Sockets of the machine's services lie here; names of hosts are looked up with what is left.
+    words += ["--tmpfs", "/run", "--ro-bind-try", "/run/systemd/resolve", "/run/systemd/resolve"]
+    let file = URL(filePath: launch.path)
+    for own in [file, file.resolvingSymlinksInPath()].map({ $0.deletingLastPathComponent().path }) {
+      words += ["--ro-bind", own, own]
+    }
+    words += ["--bind", launch.folder, launch.folder, "--chdir", launch.folder]
     words += ["--unshare-user-try", "--unshare-ipc", "--unshare-pid", "--unshare-uts", "--unshare-cgroup-try"]
     if !needsNetwork { words.append("--unshare-net") }
     return Launch(

@@ -14,18 +14,18 @@ final class SessionLine {
   init(_ program: PluginProgram, sandboxed: Bool, host: RemoteHost) throws(RemoteTrouble) {
     name = program.name
     patience = host.limits.end
-    do throws(Launch.Failure) {
-      shelf = try ExchangeShelf()
-      var launch = Launch(
-        path: program.file.path, words: [program.file.path],
-        environment: host.environment(for: program.manifest), folder: shelf.folder.url.path)
-      if sandboxed {
-        launch = try Bubblewrap(host.variables).wrapping(launch, needsNetwork: program.manifest.needsNetwork)
-      }
-      child = try launch.start()
-    } catch {
-      throw .notStarted(program.name, error.reason)
+    let shelf: ExchangeShelf
+    do throws(Launch.Failure) { shelf = try ExchangeShelf() } catch { throw .notStarted(program.name, error.reason) }
+    self.shelf = shelf
+    var launch = Launch(
+      path: program.file.path, words: [program.file.path], environment: host.variables,
+      folder: shelf.folder.url.path)
+    if sandboxed {
+      let wrapped = Bubblewrap(host.variables).wrapping(launch, needsNetwork: program.manifest.needsNetwork)
+      guard let wrapped else { throw .noSandbox(program.name) }
+      launch = wrapped
     }
+    do throws(Launch.Failure) { child = try launch.start() } catch { throw .notStarted(program.name, error.reason) }
   }
 
   deinit { child.stop(after: patience) }

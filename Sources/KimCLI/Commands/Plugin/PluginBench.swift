@@ -7,7 +7,9 @@ import Publishing
 /// With what a program is examined: the file `kim-channel-NAME.test.json` beside it.
 struct PluginBench {
   /// Where the program and what belongs to it lie.
-  let folder: URL
+  private let folder: URL
+  /// Where files that the settings name are found.
+  private(set) var workspace: URL?
   private(set) var settings: JSONValue = [:]
   private(set) var secrets: MapSecrets?
   private var readers = 3
@@ -21,6 +23,7 @@ struct PluginBench {
     do {
       let object = try WireObject(JSONReader.read(content), at: "test")
       settings = object["settings"] ?? [:]
+      workspace = try object.optionalText("workspace").map { folder.appending(path: $0) }
       if object["secrets"] != nil {
         secrets = MapSecrets(try object.table("secrets") { table, name throws(WireFault) in try table.text(name) })
       }

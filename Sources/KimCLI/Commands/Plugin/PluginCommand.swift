@@ -9,7 +9,7 @@ struct PluginCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "plugin", aliases: ["pengaya"],
-      Phrase(id: "Jenis kanal: lihat dan uji.", en: "Kinds of channels: look at them and examine them."),
+      Phrase(id: "Jenis kanal: lihat, buat, dan uji.", en: "Kinds of channels: look at them, make and examine them."),
       discussion: Phrase(
         id: """
           Selain jenis bawaan, program kim-channel-NAMA di folder plugins/ ruang kerja atau di PATH menjadi jenis
@@ -19,7 +19,9 @@ struct PluginCommand: ParsableCommand {
           Besides the kinds that come with kim, a program kim-channel-NAME in the workspace's plugins/ or along PATH is
           a kind of channel, in whatever programming language: see Docs/Protocol-v1.md.
           """),
-      subcommands: [ListPluginsCommand.self, PluginInfoCommand.self, TestPluginCommand.self])
+      subcommands: [
+        ListPluginsCommand.self, PluginInfoCommand.self, NewPluginCommand.self, TestPluginCommand.self,
+      ])
   }
 }
 

@@ -38,7 +38,7 @@ struct TestPluginCommand: AsyncParsableCommand {
     let waivers =
       sends && bench.arrivals == nil ? [Waiver(.farSideIsGiven, because: "no arrivals were given")] : []
     let report = try await ChannelConformance(
-      channel, settings: bench.settings, secrets: bench.secrets, workspace: bench.folder,
+      channel, settings: bench.settings, secrets: bench.secrets, workspace: bench.workspace,
       farSide: sends ? bench.farSide(channel.manifest.audience, surroundings.environment) : nil, waivers: waivers
     ).examine()
     surroundings.terminal.out("\(report)")
