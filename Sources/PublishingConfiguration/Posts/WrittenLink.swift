@@ -15,7 +15,7 @@ public struct WrittenLink: Sendable, Hashable {
 }
 
 extension PostReader {
-  /// The post's links to other websites in the order they are written, its references last.
+  /// The post's links to other websites in the order they are written.
   public func outwardLinks(of post: Post) -> [WrittenLink] {
     let file = "\(paths.root)/\(post.file)"
     let source = try? SourceText.read(file, as: post.file, limit: Self.byteLimit).0
@@ -26,9 +26,9 @@ extension PostReader {
       let place = source.map { places.next(words, from: line, in: $0) }
       return WrittenLink(url: url, location: place ?? SourceLocation(file: post.file, line: line))
     }
-    return post.body.links.compactMap { found in
-      link(
-        URL(string: found.link.destination), found.link.destination, from: post.bodyLine + max(found.line, 1) - 1)
-    } + post.references.compactMap { link($0, $0.absoluteString, from: 1) }
+    return post.references.compactMap { link($0, $0.absoluteString, from: 1) }
+      + post.body.links.compactMap { found in
+        link(URL(string: found.link.destination), found.link.destination, from: post.bodyLine + max(found.line, 1) - 1)
+      }
   }
 }
