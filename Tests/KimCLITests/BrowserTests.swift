@@ -53,7 +53,9 @@ struct BrowserTests {
     #expect(run.status == 0, "\(run)")
     let result = try Chromium.drive("preview_page.py", desk.folder.appending(path: "out/pratinjau/posko.html").path)
     #expect(result.status == 0, "\(result.words)")
-    #expect(result.words.contains("ok   → shows tab-buletin") && result.words.contains("ok   Enter enlarges a page"))
+    #expect(
+      result.words.contains("ok   → shows tab-buletin") && result.words.contains("ok   Enter enlarges a page")
+        && !result.words.contains("ok   0 pictures"))
     await desk.close()
   }
 }
