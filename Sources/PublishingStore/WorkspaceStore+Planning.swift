@@ -17,7 +17,7 @@ extension WorkspaceStore {
     }
   }
 
-  private static func plan(_ entry: PlanEntry, at now: Date, in database: Database) throws -> PlanOutcome {
+  static func plan(_ entry: PlanEntry, at now: Date, in database: Database) throws -> PlanOutcome {
     try database.execute(
       sql: """
         INSERT INTO publication (id, title, file, planned_at) VALUES (?, ?, ?, ?)
@@ -39,12 +39,15 @@ extension WorkspaceStore {
         UPDATE delivery SET digest = :digest, not_before = CASE WHEN attempts = 0 THEN :notBefore ELSE not_before END
         WHERE \(one) AND state = 'ready'
         """, arguments: key &+ ["notBefore": entry.notBefore?.milliseconds])
-    try database.execute(
-      sql: """
-        UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL
-        WHERE \(one) AND (state = 'cancelled' OR (state = 'rejected' AND digest <> :digest))
-          AND (reader IS NULL OR reader IN (SELECT number FROM reader WHERE status = 'active'))
-        """, arguments: key)
+    // A correction brings nothing back that was called off.
+    if entry.recipients != .standing {
+      try database.execute(
+        sql: """
+          UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL
+          WHERE \(one) AND (state = 'cancelled' OR (state = 'rejected' AND digest <> :digest))
+            AND (reader IS NULL OR reader IN (SELECT number FROM reader WHERE status = 'active'))
+          """, arguments: key)
+    }
     var reopened = 0
     if entry.isUpdatable {
       try database.execute(
@@ -72,6 +75,9 @@ extension WorkspaceStore {
     ]
     let before = database.totalChangesCount
     switch entry.recipients {
+    case .standing: break
+    case .receivers(let publications, let digest):
+      try insertReceivers(of: publications, unlike: digest, for: entry, in: database)
     case .site, .folder:
       let recipient = entry.recipients == .site ? Recipient.site : .folder
       try database.execute(

@@ -5,14 +5,27 @@ public import PublishingEngine
 
 extension WorkspaceStore {
   public func tally(of publication: PostID, on channel: ChannelID) throws(StoreFailure) -> DeliveryTally {
-    try read { database in
+    try tally(of: publication, on: channel, purpose: nil)
+  }
+
+  public func tally(of publication: PostID, on channel: ChannelID, for purpose: Purpose) throws(StoreFailure)
+    -> DeliveryTally
+  {
+    try tally(of: publication, on: channel, purpose: purpose)
+  }
+
+  private func tally(of publication: PostID, on channel: ChannelID, purpose: Purpose?) throws(StoreFailure)
+    -> DeliveryTally
+  {
+    let key: StatementArguments = [publication.text, channel.text, purpose?.text]
+    return try read { database in
       var tally = DeliveryTally()
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT state, count(*) AS count, min(coalesce(not_before, 0)) AS due FROM delivery
-          WHERE publication = ? AND channel = ? GROUP BY state
-          """, arguments: [publication.text, channel.text])
+          WHERE publication = ? AND channel = ? AND purpose = coalesce(?, purpose) GROUP BY state
+          """, arguments: key)
       while let row = try rows.next() {
         let count: Int = row["count"]
         switch DeliveryState(rawValue: row["state"]) {
@@ -33,17 +46,17 @@ extension WorkspaceStore {
       let receipt = try String.fetchOne(
         database,
         sql: """
-          SELECT receipt FROM delivery WHERE publication = ? AND channel = ? AND reader IS NULL AND receipt IS NOT NULL
+          SELECT receipt FROM delivery WHERE publication = ? AND channel = ? AND purpose = coalesce(?, purpose) AND reader IS NULL AND receipt IS NOT NULL
           ORDER BY number DESC LIMIT 1
-          """, arguments: [publication.text, channel.text])
+          """, arguments: key)
       tally.receipt = try RowValues.value(Receipt.self, from: receipt)
       let reason = try String.fetchOne(
         database,
         sql: """
           SELECT reason FROM delivery
-          WHERE publication = ? AND channel = ? AND state <> 'delivered' AND reason IS NOT NULL
+          WHERE publication = ? AND channel = ? AND purpose = coalesce(?, purpose) AND state <> 'delivered' AND reason IS NOT NULL
           ORDER BY settled_at DESC LIMIT 1
-          """, arguments: [publication.text, channel.text])
+          """, arguments: key)
       tally.reason = try RowValues.value(Phrase.self, from: reason)
       return tally
     }

@@ -43,6 +43,9 @@ struct FullStore: DeliveryStore {
   func tally(of publication: PostID, on channel: ChannelID) throws(StoreFailure) -> DeliveryTally {
     try store.tally(of: publication, on: channel)
   }
+  func tally(of publication: PostID, on channel: ChannelID, for purpose: Purpose) throws(StoreFailure) -> DeliveryTally {
+    try store.tally(of: publication, on: channel, for: purpose)
+  }
   func records(of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int)
     throws(StoreFailure) -> [DeliveryRecord]
   { try store.records(of: publication, on: channel, in: states, limit: limit) }

@@ -7,6 +7,9 @@ struct ReaderWords {
   private func say(_ id: String, _ en: String) -> String { Phrase(id: id, en: en).text(in: language) }
 
   var correction: String { say("RALAT", "CORRECTION") }
+  func corrected(on date: String) -> String { say("Yang dibetulkan, \(date):", "Put right on \(date):") }
+  var errata: String { say("Ralat berita sebelumnya", "Corrections of earlier news") }
+  func reason(_ text: String) -> String { say("Sebabnya: \(text)", "The reason: \(text)") }
   var withdrawn: String { say("DITARIK", "WITHDRAWN") }
   var withdrawnNotice: String {
     say(

@@ -7,6 +7,8 @@ public struct RenderContext: Sendable {
   public var community: Community
   public var channel: ChannelID
   public var purpose: Purpose
+  /// Why the post is withdrawn, in words for readers; `nil` for every other purpose.
+  public var reason: SingleLine?
   /// Where each post stands (or will stand) on the community's site.
   public var articles: [PostID: URL]
   /// Whether `Rendition.panes` are wanted. They cost time and are not part of the digest.
@@ -17,12 +19,14 @@ public struct RenderContext: Sendable {
   public var templates: [String: String]
 
   public init(
-    community: Community, channel: ChannelID, purpose: Purpose = .publish, articles: [PostID: URL] = [:],
+    community: Community, channel: ChannelID, purpose: Purpose = .publish, reason: SingleLine? = nil,
+    articles: [PostID: URL] = [:],
     wantsPanes: Bool = false, cacheFolder: URL? = nil, templates: [String: String] = [:]
   ) {
     self.community = community
     self.channel = channel
     self.purpose = purpose
+    self.reason = reason
     self.articles = articles
     self.wantsPanes = wantsPanes
     self.cacheFolder = cacheFolder

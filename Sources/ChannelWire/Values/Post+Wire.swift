@@ -25,6 +25,7 @@ extension Post {
       ("inlinePictures", inline.isEmpty ? nil : .table(inline) { $0 }),
       ("linkedPosts", linkedPosts.isEmpty ? nil : .table(linkedPosts) { .string($0.text) }),
       ("references", references.isEmpty ? nil : .strings(references.map(\.absoluteString))),
+      ("corrections", corrections.isEmpty ? nil : .array(corrections.map(\.wire))),
       ("publishAt", publishAt.map { .string(WireDate.text($0)) }),
       ("address", context.articles[id].map { .string($0.absoluteString) }), ("body", body.wire(addresses(in: context))),
       ("texts", texts.wire(of: self, in: context)),
@@ -55,6 +56,8 @@ extension Post {
       guard let url = URL(string: text) else { throw object.fault("references", expected: "a list of addresses") }
       references.append(url)
     }
+    var corrections: [Correction] = []
+    for entry in try object.objects("corrections") { corrections.append(try Correction(wire: entry)) }
     let tags = try object.texts("tags").map { SingleLine(collapsing: $0) }
     self.init(
       id: try object.value("id", expected: "a post's id") { PostID($0) }, title: try object.line("title"),
@@ -69,7 +72,7 @@ extension Post {
       linkedPosts: try object.table("linkedPosts") { table, name throws(WireFault) in
         try table.value(name, expected: "a post's id") { PostID($0) }
       },
-      references: references,
+      references: references, corrections: corrections,
       publishAt: try object.optionalValue("publishAt", expected: "a moment (RFC 3339)", WireDate.date),
       body: try Document(wire: try object.object("body")), overrides: try ChannelOverride.table(in: object),
       file: try object.text("file"), bodyLine: try object.integer("bodyLine"))

@@ -17,6 +17,7 @@ extension Publication {
         "edition": [
           "id": .string(edition.id.text), "title": .string(edition.title.text), "number": .integer(edition.number),
           "date": .string(WireDate.text(edition.date)), "posts": .array(posts),
+          "errata": .array(edition.errata.map(\.wire)),
         ],
       ]
     }
@@ -29,11 +30,14 @@ extension Publication {
       let edition = try object.object("edition")
       var posts: [Post] = []
       for entry in try edition.objects("posts") { posts.append(try Post(wire: entry, in: exchange)) }
+      var errata: [Erratum] = []
+      for entry in try edition.objects("errata") { errata.append(try Erratum(wire: entry)) }
       self = .edition(
         Edition(
           id: try edition.value("id", expected: "an edition's id") { PostID($0) }, title: try edition.line("title"),
           number: try edition.integer("number"),
-          date: try edition.value("date", expected: "a moment (RFC 3339)", WireDate.date), posts: posts))
+          date: try edition.value("date", expected: "a moment (RFC 3339)", WireDate.date), posts: posts, errata: errata)
+      )
     default: throw object.fault("kind", expected: "post or edition")
     }
   }

@@ -43,7 +43,13 @@ struct PublishEditionCommand: AsyncParsableCommand {
       }
       if !dryRun { try newsroom.fetchSecrets(for: carriers) }
       let run = try newsroom.readyRun(on: carriers, writing: !dryRun)
-      let publications = [Publication.edition(edition)]
+      let missing = try newsroom.missingApprovals(of: edition.posts, in: run.store)
+      if !dryRun, !missing.isEmpty { throw DiagnosticError(missing) }
+      try newsroom.refuseWithdrawn([edition.id] + edition.posts.map(\.id), in: run.store)
+      let (whole, taken) = try newsroom.withErrata(edition, in: run.store)
+      if !dryRun { try run.store.take(taken, into: edition.id) }
+      missing.flatMap(newsroom.lines).forEach(surroundings.terminal.talk)
+      let publications = [Publication.edition(whole)]
       let report = try await dryRun ? run.publisher.rehearse(publications) : run.publisher.publish(publications)
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(
         report, postWarnings: [edition.id: warnings])

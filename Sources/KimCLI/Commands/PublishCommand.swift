@@ -23,6 +23,10 @@ struct PublishCommand: AsyncParsableCommand {
     name: [.customLong("dry-run"), .customLong("coba")],
     help: .spoken("Tunjukkan apa yang akan terjadi; tidak ada yang dikirim.", "Show what would happen; send nothing."))
   var dryRun = false
+  @Flag(
+    name: [.customLong("again"), .customLong("lagi")],
+    help: .spoken("Terbitkan juga pos yang sudah ditarik.", "Publish posts that were withdrawn too."))
+  var again = false
   @OptionGroup var output: OutputOptions
   @OptionGroup var location: WorkspaceOptions
 
@@ -35,11 +39,16 @@ struct PublishCommand: AsyncParsableCommand {
       if !dryRun { try newsroom.fetchSecrets(for: selected) }
       let run = try newsroom.readyRun(on: selected, writing: !dryRun)
       try newsroom.refuseTakenIDs(posts, in: run.store)
+      let missing = try newsroom.missingApprovals(of: posts.map(\.post), in: run.store)
+      if !dryRun, !missing.isEmpty { throw DiagnosticError(missing) }
+      try newsroom.admit(posts.map(\.post.id), again: again, isRehearsal: dryRun, in: run.store)
+      let remarks = try posts.map { try newsroom.remarksOnCorrections($0.post, in: run.store) }
       let publications = posts.map { Publication.post($0.post) }
       let report = try await run.carryOut { publisher in
         try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
       }
-      let warnings = Dictionary(posts.map { ($0.post.id, $0.warnings) }) { first, _ in first }
+      let warnings = Dictionary(zip(posts, remarks).map { ($0.post.id, $0.warnings + $1) }) { first, _ in first }
+      missing.flatMap(newsroom.lines).forEach(surroundings.terminal.talk)
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(report, postWarnings: warnings)
     }
   }

@@ -19,7 +19,7 @@ struct ReportPrinter {
   }
 
   private func lines(for report: ChannelReport, nameWidth: Int) -> [String] {
-    let what = phrase(for: report).text(in: surroundings.language)
+    let what = (report.purposeWords ?? phrase(for: report)).text(in: surroundings.language)
     let place = report.url?.absoluteString ?? Self.place(of: report.files)
     let left = "  \(mark(for: report.state)) \(report.channel.text.padded(to: nameWidth))  "
     var lines: [String] = []
@@ -46,7 +46,7 @@ struct ReportPrinter {
     case .planned: "→"
     case .waiting, .busy: surroundings.style.yellow("…")
     case .uncertain: surroundings.style.yellow("?")
-    case .rejected, .misconfigured: surroundings.style.red("✗")
+    case .rejected, .misconfigured, .byHand: surroundings.style.red("✗")
     case .cancelled, .empty: "–"
     }
   }
@@ -78,6 +78,7 @@ struct ReportPrinter {
           id: "\(EYD.number(tally.delivered)) terkirim, \(EYD.number(tally.rejected)) ditolak",
           en: "\(tally.delivered) sent, \(tally.rejected) rejected") : Phrase(id: "ditolak", en: "rejected")
     case .misconfigured: return Phrase(id: "belum dapat dipakai", en: "cannot be used yet")
+    case .byHand: return Phrase(id: "perlu tangan Anda", en: "needs your hand")
     case .cancelled: return Phrase(id: "dibatalkan", en: "called off")
     case .empty: return Phrase(id: "belum ada pembaca", en: "no readers yet")
     }
@@ -99,7 +100,7 @@ extension ChannelReport {
   var needsReason: Bool {
     switch state {
     case .waiting: nextDue == nil || tally.reason != nil
-    case .uncertain, .rejected, .misconfigured: true
+    case .uncertain, .rejected, .misconfigured, .byHand: true
     default: false
     }
   }

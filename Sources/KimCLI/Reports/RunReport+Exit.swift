@@ -18,7 +18,7 @@ extension ChannelReport.State {
   var isWell: Bool {
     switch self {
     case .delivered, .updated, .unchanged, .planned, .cancelled, .empty: true
-    case .waiting, .busy, .uncertain, .rejected, .misconfigured: false
+    case .waiting, .busy, .uncertain, .rejected, .misconfigured, .byHand: false
     }
   }
 

@@ -21,7 +21,7 @@ extension RunReport {
 
 extension ChannelReport {
   func json(language: Language) -> JSONValue {
-    [
+    let members: JSONValue = [
       "channel": .string(channel.text),
       "plugin": .string(plugin),
       "state": .string(state.rawValue),
@@ -34,6 +34,8 @@ extension ChannelReport {
       "reason": needsReason ? reason.map { .string($0.text(in: language)) } ?? .null : .null,
       "warnings": .array(warnings.map { $0.json(language: language) }),
     ]
+    guard purpose != .publish, case .object(let usual) = members else { return members }
+    return .object(usual + [.init("purpose", .string(purpose.text))])
   }
 }
 

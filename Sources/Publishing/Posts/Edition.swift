@@ -9,13 +9,16 @@ public struct Edition: Sendable, Hashable {
   public var date: Date
   /// At least one.
   public var posts: [Post]
+  /// Corrections of earlier news that this edition prints in a box.
+  public var errata: [Erratum]
 
-  public init(id: PostID, title: SingleLine, number: Int, date: Date, posts: [Post]) {
+  public init(id: PostID, title: SingleLine, number: Int, date: Date, posts: [Post], errata: [Erratum] = []) {
     self.id = id
     self.title = title
     self.number = number
     self.date = date
     self.posts = posts
+    self.errata = errata
   }
 }
 

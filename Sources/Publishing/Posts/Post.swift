@@ -27,6 +27,8 @@ public struct Post: Sendable, Hashable {
   public var linkedPosts: [String: PostID]
   /// Addresses the post rests on.
   public var references: [URL]
+  /// What was put right after publication, in the order of the author's list; readers are told of each.
+  public var corrections: [Correction]
   /// When it may go out; at once when absent.
   public var publishAt: Date?
   public var body: Document
@@ -42,7 +44,8 @@ public struct Post: Sendable, Hashable {
     tags: [SingleLine] = [], author: SingleLine? = nil, editor: SingleLine? = nil, summary: SingleLine? = nil,
     label: SingleLine? = nil, isWarning: Bool = false, pictures: [Picture] = [],
     inlinePictures: [String: Picture] = [:], linkedPosts: [String: PostID] = [:], references: [URL] = [],
-    publishAt: Date? = nil, body: Document, overrides: [ChannelID: ChannelOverride] = [:], file: String = "",
+    corrections: [Correction] = [], publishAt: Date? = nil, body: Document,
+    overrides: [ChannelID: ChannelOverride] = [:], file: String = "",
     bodyLine: Int = 1
   ) {
     self.id = id
@@ -60,6 +63,7 @@ public struct Post: Sendable, Hashable {
     self.inlinePictures = inlinePictures
     self.linkedPosts = linkedPosts
     self.references = references
+    self.corrections = corrections
     self.publishAt = publishAt
     self.body = body
     self.overrides = overrides

@@ -1,6 +1,7 @@
 /// What may stand in a post's front matter, in Indonesian and English.
 enum FrontMatterKey: CaseIterable, Sendable {
-  case title, id, date, category, tags, author, editor, summary, label, warning, pictures, publishAt, references
+  case title, id, date, category, tags, author, editor, summary, label, warning, pictures, publishAt, references,
+    corrections
   case channels, area, ignored
 
   /// The spellings, the one shown in advice first.
@@ -19,6 +20,7 @@ enum FrontMatterKey: CaseIterable, Sendable {
     case .pictures: ["gambar", "image", "images", "foto"]
     case .publishAt: ["terbit", "publish_at"]
     case .references: ["rujukan", "references"]
+    case .corrections: ["ralat", "corrections"]
     case .channels: ["kanal", "channels"]
     case .area: ["wilayah", "area"]
     case .ignored: ["abaikan", "ignore"]

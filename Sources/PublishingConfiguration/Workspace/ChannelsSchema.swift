@@ -14,6 +14,7 @@ public enum ChannelsSchema {
       "propertyNames": ["pattern": "^[a-z][a-z0-9-]{0,39}$"],
       "additionalProperties": ["$ref": "#/$defs/channel"],
     ]
+    let approval = described("Apakah pos harus disetujui penyunting sebelum terbit", ApprovalSettings.jsonSchema)
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "channels.yaml",
@@ -23,6 +24,7 @@ public enum ChannelsSchema {
       "properties": [
         "community": community, "komunitas": ["$ref": "#/properties/community"],
         "channels": channels, "kanal": ["$ref": "#/properties/channels"],
+        "approval": approval, "persetujuan": ["$ref": "#/properties/approval"],
       ],
       "allOf": [anyOf(["community", "komunitas"]), anyOf(["channels", "kanal"])],
       "$defs": ["channel": channel(core, plugins)],

@@ -29,14 +29,15 @@ struct ConfigurationReading {
       diagnostics.append(root.value == .null ? .emptyConfiguration(at: root.location) : .noSections(root))
       return nil
     }
-    let known = Self.sections.flatMap(\.names)
+    let known = Self.sections.flatMap(\.names) + Self.approvalNames
     for entry in entries where !known.contains(entry.key) {
       diagnostics.append(.unknownSection(entry, among: known))
     }
     let community = section(0, of: entries, in: root).flatMap { readCommunity($0) }
     let channels = section(1, of: entries, in: root).map { readChannels($0) } ?? []
+    let approval = readApproval(in: entries)
     guard let community else { return nil }
-    return WorkspaceConfiguration(community: community, channels: channels)
+    return WorkspaceConfiguration(community: community, channels: channels, approval: approval)
   }
 
   /// The value of a section under any of its names; missing and repeated ones are noted.
@@ -56,6 +57,20 @@ struct ConfigurationReading {
           at: root.location))
     }
     return given.first?.value
+  }
+
+  private static let approvalNames = ["approval", "persetujuan"]
+
+  private mutating func readApproval(in entries: [SettingsNode.Entry]) -> ApprovalRule {
+    let given = entries.filter { Self.approvalNames.contains($0.key) }
+    for extra in given.dropFirst() {
+      diagnostics.append(.duplicateKey(extra.key, firstLine: given[0].keyLocation.line ?? 0, at: extra.keyLocation))
+    }
+    guard let node = given.first?.value else { return ApprovalRule() }
+    do throws(DiagnosticError) { return try ApprovalSettings.read(node) } catch {
+      diagnostics += error.diagnostics
+      return ApprovalRule()
+    }
   }
 
   private mutating func readCommunity(_ node: SettingsNode) -> Community? {

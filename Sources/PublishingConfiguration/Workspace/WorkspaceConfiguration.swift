@@ -6,10 +6,12 @@ public struct WorkspaceConfiguration: Sendable {
   public var community: Community
   /// In the file's order, the disabled ones too.
   public var channels: [ConfiguredChannel]
+  public var approval: ApprovalRule
 
-  public init(community: Community, channels: [ConfiguredChannel]) {
+  public init(community: Community, channels: [ConfiguredChannel], approval: ApprovalRule = ApprovalRule()) {
     self.community = community
     self.channels = channels
+    self.approval = approval
   }
 }
 

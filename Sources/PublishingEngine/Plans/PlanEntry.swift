@@ -9,6 +9,11 @@ public struct PlanEntry: Sendable {
     case folder
     /// Active readers that carry one of these tags; all active readers when there are none.
     case readers(tags: [String])
+    /// Nobody new: only what was planned before and stands or is still to go.
+    case standing
+    /// Active readers who have got one of these publications, or may have, but not with this digest. Chosen once: planning
+    /// the same again adds nobody.
+    case receivers(of: [PostID], unlike: ContentDigest?)
   }
 
   public var publication: PostID

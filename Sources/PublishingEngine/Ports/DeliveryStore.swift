@@ -52,6 +52,9 @@ public protocol DeliveryStore: Sendable {
   /// How a publication stands on a channel.
   func tally(of publication: PostID, on channel: ChannelID) throws(StoreFailure) -> DeliveryTally
 
+  /// How what is delivered for one purpose stands on a channel.
+  func tally(of publication: PostID, on channel: ChannelID, for purpose: Purpose) throws(StoreFailure) -> DeliveryTally
+
   /// Deliveries one by one, for reports; never all readers of a large list at once.
   func records(
     of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int

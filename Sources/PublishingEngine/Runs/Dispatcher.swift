@@ -99,6 +99,9 @@ public struct Dispatcher: Sendable {
   private func deliver(
     _ claimed: [ClaimedDelivery], _ rendition: Rendition, on channel: EngineChannel, journal: StoreJournal
   ) async throws(DeliveryFailure) {
+    try await withdraw(claimed.filter(\.takesBack), rendition, on: channel, journal: journal)
+    let claimed = claimed.filter { !$0.takesBack }
+    if claimed.isEmpty { return }
     if channel.manifest.audience == .folder {
       for claim in claimed {
         try await journal.record(claim.delivery) { () throws(DeliveryFailure) in
@@ -122,6 +125,7 @@ public struct Dispatcher: Sendable {
   /// Before a run is planned: what is found to be out there with an older text can then be updated.
   func resolveUncertain(_ publication: PostID, on channel: EngineChannel) async throws(StoreFailure) {
     if channel.manifest.audience == .folder { return try repeatExport(publication, on: channel) }
+    try repeatWithdrawal(try store.records(of: publication, on: channel.id, in: [.uncertain], limit: Self.batch))
     guard channel.manifest.abilities.contains(.find), let adapter = channel.adapter as? any FindingAdapter else {
       return
     }

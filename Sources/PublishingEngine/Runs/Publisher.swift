@@ -111,7 +111,7 @@ public struct Publisher: Sendable {
     for publication in publications {
       var channelReports: [ChannelReport] = []
       for (prepared, outcome) in zip(stage.renditions, outcomes) where prepared.key.publication == publication.id {
-        let tally = try store.tally(of: publication.id, on: prepared.channel.id)
+        let tally = try store.tally(of: publication.id, on: prepared.channel.id, for: .publish)
         var report = ChannelReport(
           prepared.channel, outcome: outcome, dispatch: dispatches?[prepared.key] ?? Dispatch(), tally: tally,
           warnings: prepared.rendition.warnings)

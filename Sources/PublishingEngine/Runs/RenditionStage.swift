@@ -15,6 +15,8 @@ public struct RenditionStage: Sendable {
     public var publication: Publication
     public var channel: EngineChannel
     public var rendition: Rendition
+    /// What its deliveries are for.
+    public var purpose = Purpose.publish
   }
 
   /// In the order of the publications, then of the channels.
@@ -26,7 +28,7 @@ public struct RenditionStage: Sendable {
   /// - Throws: everything that keeps any of them from being rendered, in the same order.
   static func render(
     _ publications: [Publication], on channels: [EngineChannel], community: Community, articles: ArticleAddresses,
-    cacheFolder: URL?, wantsPanes: Bool
+    cacheFolder: URL?, wantsPanes: Bool, announcing announcement: Announcement = .publication
   ) async throws(DiagnosticError) -> RenditionStage {
     let pairs = publications.flatMap { publication in
       channels.filter { publication.isMeant(for: $0) }.map { (publication, $0) }
@@ -34,11 +36,12 @@ public struct RenditionStage: Sendable {
     let results = await withTaskGroup(of: (Int, Result<Rendition, DiagnosticError>).self) { group in
       for (index, (publication, channel)) in pairs.enumerated() {
         let context = RenderContext(
-          community: community, channel: channel.id, articles: articles.addresses, wantsPanes: wantsPanes,
-          cacheFolder: cacheFolder, templates: channel.templates)
+          community: community, channel: channel.id, purpose: announcement.rendering(of: publication, on: channel),
+          reason: announcement.reason, articles: articles.addresses, wantsPanes: wantsPanes, cacheFolder: cacheFolder,
+          templates: channel.templates)
         group.addTask {
           do throws(DiagnosticError) {
-            let rendition = try channel.adapter.render(publication, in: context)
+            let rendition = try channel.prepare(publication, in: context)
             try channel.manifest.check(rendition, of: publication)
             return (index, .success(rendition))
           } catch {
@@ -56,7 +59,7 @@ public struct RenditionStage: Sendable {
         prepared.append(
           Prepared(
             key: Key(publication: publication.id, channel: channel.id), publication: publication, channel: channel,
-            rendition: rendition))
+            rendition: rendition, purpose: announcement.purpose(of: publication, on: channel)))
       case .failure(let error): diagnostics += error.diagnostics
       case nil: continue
       }
@@ -78,11 +81,27 @@ public struct RenditionStage: Sendable {
       entries.append(
         PlanEntry(
           publication: prepared.key.publication, title: prepared.publication.title, file: post?.file ?? "",
-          channel: prepared.key.channel, purpose: .publish, recipients: prepared.channel.recipients,
+          channel: prepared.key.channel, purpose: prepared.purpose, recipients: prepared.channel.recipients,
           digest: prepared.rendition.digest, isUpdatable: prepared.channel.isUpdatable, mustRepeat: isGone,
           notBefore: post?.publishAt))
     }
     return entries
+  }
+}
+
+extension EngineChannel {
+  /// The channel's rendition. To take an article off a site nothing has to be written there, and nothing in the post may
+  /// keep it from being taken off.
+  func prepare(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    guard context.purpose == .withdrawal, manifest.audience == .site else {
+      return try adapter.render(publication, in: context)
+    }
+    return Rendition(
+      publication: publication.id, channel: id, subject: publication.title,
+      files: [
+        RenditionFile(
+          name: "alasan.txt", mediaType: "text/plain; charset=utf-8", content: Data((context.reason?.text ?? "").utf8))
+      ])
   }
 }
 

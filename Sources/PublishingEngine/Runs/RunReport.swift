@@ -48,12 +48,16 @@ public struct ChannelReport: Sendable {
     case cancelled
     /// There was nobody to send to.
     case empty
+    /// kim cannot do it on this channel; a person has to, there.
+    case byHand
   }
 
   public var channel: ChannelID
   public var plugin: String
   public var audience: ChannelManifest.Audience
   public var state: State
+  /// What was delivered for.
+  public var purpose = Purpose.publish
   public var tally: DeliveryTally
   /// How many this run carried out.
   public var deliveredNow: Int

@@ -9,6 +9,9 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
+    migrator.registerMigration("announcements: corrections, withdrawals, approvals") {
+      try $0.execute(sql: announcements)
+    }
     return migrator
   }()
 

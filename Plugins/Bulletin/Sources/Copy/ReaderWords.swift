@@ -13,6 +13,9 @@ struct ReaderWords: Sendable {
       "Berita ini ditarik oleh redaksi. Lembar yang sudah ditempel mohon diturunkan.",
       "The editors have withdrawn this story. Please take down any sheet that is still up.")
   }
+  func reason(_ text: String) -> String { say("Sebabnya: \(text)", "The reason: \(text)") }
+  func corrected(on date: String) -> String { say("Ralat, \(date):", "Correction, \(date):") }
+  var errata: String { say("Ralat berita sebelumnya", "Corrections of earlier news") }
   func correction(_ number: Int) -> String {
     number == 1 ? say("RALAT", "CORRECTION") : say("RALAT KE-\(number)", "CORRECTION \(number)")
   }

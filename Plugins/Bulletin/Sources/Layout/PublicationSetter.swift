@@ -51,6 +51,7 @@ struct PublicationSetter {
       if index > 0 { composer.space(scale.grid * 1.6) }
       warnings += placer.place(on: &composer)
     }
+    placeErrata(on: &composer)
     let bottom = sheet.bottom - (colophon.map { $0.height + scale.grid } ?? 0)
     let lastTextPage = composer.pages.count - 1
     let fill = (composer.y - sheet.top) / (bottom - sheet.top)
@@ -82,6 +83,16 @@ struct PublicationSetter {
     return Composition(
       pages: pages, lastTextPage: lastTextPage, lastFill: fill, warnings: warnings, bodySize: scale.body.size,
       columns: columns.count)
+  }
+
+  /// At the end of an edition, where newspapers have it.
+  private func placeErrata(on composer: inout PageComposer) {
+    guard case .edition(let edition) = publication, !edition.errata.isEmpty else { return }
+    composer.space(scale.grid * 1.6)
+    composer.flow(
+      CorrectionBox(
+        of: edition.errata, zone: context.community.timeZone, words: words, scale: scale, typesetter: typesetter
+      ).rows(width: sheet.printWidth), x: sheet.left, width: sheet.printWidth, title: words.errata)
   }
 
   private static let contentsElement = StructureElement(role: .section, number: -4)

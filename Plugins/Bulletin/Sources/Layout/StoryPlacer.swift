@@ -23,7 +23,9 @@ struct StoryPlacer {
   func place(on composer: inout PageComposer) -> [Diagnostic] {
     var warnings = context.linkWarnings(of: post)
     _ = typesetter.takeUnknown()
-    let mayBeBrief = isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
+    let mayBeBrief =
+      isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
+      && post.corrections.isEmpty
     if !mayBeBrief || !placeBrief(on: &composer, warnings: &warnings) { place(on: &composer, warnings: &warnings) }
     return warnings
   }
@@ -45,7 +47,7 @@ struct StoryPlacer {
       let blocks = BlockSetter(story: story)
       story.add(
         blocks.rows(
-          of: Block(.paragraph([.text(story.words.withdrawnNotice)])),
+          of: Block(.paragraph([.text(withdrawnNotice(story.words))])),
           in: .init(width: story.columnWidth, style: scale.body), follows: false))
       return
     }
@@ -60,7 +62,7 @@ struct StoryPlacer {
     let head = StoryHead(
       story: story, rank: isLead ? .lead : .second, publication: publication, purpose: context.purpose)
     defer { warnings += story.warnings + unknownLetters() }
-    let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize)
+    let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize) + corrections(story)
     var figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
     let needed = top.stackedHeight + scale.grid * 7 + (figure?.rows.stackedHeight ?? 0)
     if !isLead, !composer.isAtTop, needed > composer.room || (figure == nil && story.lead != nil) {
@@ -92,6 +94,18 @@ struct StoryPlacer {
       }
     }
     if let figure { composer.place(inArticle(figure.rows), x: columns.left) }
+  }
+
+  /// What was put right, where the story begins; a withdrawn one has nothing left to put right.
+  private func corrections(_ story: StorySetter) -> [Row] {
+    guard context.purpose != .withdrawal else { return [] }
+    return CorrectionBox(
+      of: post, zone: context.community.timeZone, words: story.words, scale: scale, typesetter: typesetter
+    ).rows(width: sheet.printWidth)
+  }
+
+  private func withdrawnNotice(_ words: ReaderWords) -> String {
+    [words.withdrawnNotice, context.reason.map { words.reason($0.text) }].compactMap { $0 }.joined(separator: " ")
   }
 
   private var headlineSize: Double {

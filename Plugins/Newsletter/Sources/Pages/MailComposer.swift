@@ -46,12 +46,17 @@ struct MailComposer {
       }
     case .edition(let edition): text = edition.title.text
     }
-    if case .correction = context.purpose { text = wording.correctionPrefix + text }
+    switch context.purpose {
+    case .publish: break
+    case .correction: text = wording.correctionPrefix + text
+    case .withdrawal: text = wording.withdrawalPrefix + text
+    }
     return SingleLine(collapsing: Piece.unmarked(text))
   }
 
   /// What a mailbox shows behind the subject.
   var preheader: String {
+    if context.purpose != .publish, let notice = wording.notice(for: publication, in: context) { return notice }
     switch publication {
     case .post(let post): context.summary(of: post)?.text ?? Excerpt.of(post.body, limit: 140)
     case .edition(let edition): edition.posts.map { context.title(of: $0).text }.joined(separator: " · ")
@@ -63,7 +68,8 @@ struct MailComposer {
     publication.posts.enumerated().map { index, post in
       MailArticle(
         post: post, title: context.title(of: post), summary: context.summary(of: post),
-        address: context.articles[post.id]?.absoluteString,
+        // What is withdrawn is no longer there to be read.
+        address: context.purpose == .withdrawal ? nil : context.articles[post.id]?.absoluteString,
         isWhole: Self.isWhole(post, of: publication, in: context),
         body: MailBody(
           post: post, context: context, album: album, palette: palette, wording: wording, number: index + 1,

@@ -39,7 +39,7 @@ struct MailPage {
       "alarmAtNight": Colour.alarm.readable(on: MailPalette.nightPaper, towards: MailPalette.paper).description,
       "nightPaper": MailPalette.nightPaper.description, "space": " ",
       "intro": wording.intro(for: composer.publication, purpose: composer.context.purpose, from: community.name.text),
-    ].merging(optional(("notice", wording.notice(for: composer.context.purpose)))) { $1 }
+    ].merging(optional(("notice", wording.notice(for: composer.publication, in: composer.context)))) { $1 }
   }
 
   private var masthead: Fields {
@@ -50,6 +50,18 @@ struct MailPage {
     ].merging(
       optional(("motto", community.motto?.text), ("website", community.website?.absoluteString))
     ) { $1 }
+    if case .edition(let edition) = composer.publication, !edition.errata.isEmpty {
+      fields["errata"] =
+        [
+          "heading": wording.errata,
+          "list": edition.errata.map { erratum in
+            [
+              "title": erratum.title.text, "note": erratum.correction.note.text,
+              "date": EYD.date(erratum.correction.date, in: community.timeZone),
+            ] as Fields
+          },
+        ] as Fields
+    }
     if case .edition(let edition) = composer.publication {
       fields["edition"] =
         [

@@ -105,6 +105,16 @@ extension MailTemplates {
     {{/more}}
     </td></tr>
     {{/articles}}
+    {{#errata}}
+    <tr><td class="edge ink" style="padding:32px 24px 0;font:16px/26px {{{sans}}};color:#1A1C1D">
+    <div style="padding-left:14px;border-left:3px solid {{alarm}}">
+    <p style="margin:0 0 4px;font-weight:600">{{heading}}</p>
+    {{#list}}
+    <p style="margin:0 0 8px"><strong>{{title}}</strong> ({{date}}): {{note}}</p>
+    {{/list}}
+    </div>
+    </td></tr>
+    {{/errata}}
     {{#aspiration}}
     <tr><td class="edge ink" style="padding:32px 24px 0;font:16px/26px {{{sans}}};color:#1A1C1D">{{lead}} <a class="link" href="{{url}}" style="color:{{accent}};text-decoration:underline">{{label}}</a></td></tr>
     {{/aspiration}}

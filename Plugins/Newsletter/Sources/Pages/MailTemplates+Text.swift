@@ -60,6 +60,14 @@ extension MailTemplates {
     {{label}}: {{url}}
     {{/more}}
     {{/articles}}
+    {{#errata}}
+
+
+    {{heading}}
+    {{#list}}
+    - {{title}} ({{date}}): {{note}}
+    {{/list}}
+    {{/errata}}
     {{#aspiration}}
 
 

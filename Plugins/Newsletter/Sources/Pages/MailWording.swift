@@ -1,3 +1,4 @@
+internal import ChannelKit
 internal import Publishing
 
 /// The mail's own words, in the community's language.
@@ -7,7 +8,9 @@ struct MailWording: Sendable {
   private func say(_ id: String, _ en: String) -> String { Phrase(id: id, en: en).text(in: language) }
 
   var warningPrefix: String { say("PERINGATAN: ", "WARNING: ") }
-  var correctionPrefix: String { say("RALAT: ", "CORRECTION: ") }
+  var correctionPrefix: String { say("Ralat: ", "Correction: ") }
+  var withdrawalPrefix: String { say("Ditarik: ", "Withdrawn: ") }
+  var errata: String { say("Ralat berita sebelumnya", "Corrections of earlier news") }
   var warning: String { say("Peringatan", "Warning") }
   var sampleReader: String { say("Pembaca", "Reader") }
 
@@ -20,6 +23,9 @@ struct MailWording: Sendable {
     if case .correction = purpose {
       return say("kami membetulkan kabar yang sudah kami kirim.", "we correct news that we sent you earlier.")
     }
+    if case .withdrawal = purpose {
+      return say("kami menarik kabar yang sudah kami kirim.", "we withdraw news that we sent you earlier.")
+    }
     switch publication {
     case .edition: return say("ini kabar pilihan dari \(name).", "this is the news in brief from \(name).")
     case .post(let post) where post.isWarning:
@@ -28,7 +34,27 @@ struct MailWording: Sendable {
     }
   }
 
-  func notice(for purpose: Purpose) -> String? {
+  /// What stands above a post that is not simply news: what was put right, or why it counts no longer.
+  func notice(for publication: Publication, in context: RenderContext) -> String? {
+    if case .withdrawal = context.purpose {
+      let reason = context.reason.map { " " + say("Sebabnya: \($0)", "The reason: \($0)") } ?? ""
+      return say(
+        "Kabar ini kami tarik. Mohon tidak dibagikan lagi.",
+        "We have withdrawn this news. Please do not share it any more.") + reason
+    }
+    guard case .post(let post) = publication, let correction = post.corrections.last else {
+      return notice(for: context.purpose)
+    }
+    let date = EYD.longDate(correction.date, in: context.community.timeZone)
+    let note = say("Ralat, \(date): \(correction.note)", "Correction, \(date): \(correction.note)")
+    guard case .correction = context.purpose else { return note }
+    return note + " "
+      + say(
+        "Surat ini menggantikan surat kami sebelumnya tentang hal ini.",
+        "This mail takes the place of our earlier one about this.")
+  }
+
+  private func notice(for purpose: Purpose) -> String? {
     guard case .correction(let number) = purpose else { return nil }
     return number == 1
       ? say(

@@ -57,14 +57,25 @@ struct ArticleComposer {
   /// The article's text. Its first heading is an h2, below the title that the site writes itself.
   var text: ArticleText {
     var html = "<div class=\"kim-artikel\" lang=\"\(context.community.language.rawValue)\">\n"
-    if case .correction(let number) = context.purpose {
-      html += "<p class=\"kim-ralat\"><strong>\(HTMLText.escape(wording.correction(number)))</strong></p>\n"
-    }
+    html += corrections
     var body = post.body.unwrapped
     // Before the footnotes, which end a text.
     body.blocks += post.gallery.map { Block(.paragraph([.image(Image(source: $0.source, alt: $0.alt))])) }
     html += writer.html(body) + references
     return ArticleText(html: html + ClosingLines(post: post, community: context.community, wording: wording).html)
+  }
+
+  /// What was put right, above everything else: a reader who comes back looks for it there.
+  private var corrections: String {
+    if post.corrections.isEmpty, case .correction(let number) = context.purpose {
+      return "<p class=\"kim-ralat\"><strong>\(HTMLText.escape(wording.correction(number)))</strong></p>\n"
+    }
+    let zone = context.community.timeZone
+    return post.corrections.reversed().map { correction in
+      let lead = wording.correction(on: EYD.longDate(correction.date, in: zone))
+      return
+        "<p class=\"kim-ralat\"><strong>\(HTMLText.escape(lead))</strong> \(HTMLText.escape(correction.note.text))</p>\n"
+    }.joined()
   }
 
   private var writer: HTMLWriter {

@@ -13,6 +13,7 @@ struct ArticleWording: Sendable {
   var mail: String { say("Surel", "Mail") }
   func byline(_ author: String) -> String { say("Oleh \(author)", "By \(author)") }
   func editedBy(_ editor: String) -> String { say("Penyunting: \(editor)", "Edited by \(editor)") }
+  func correction(on date: String) -> String { say("Ralat, \(date).", "Correction, \(date).") }
   func correction(_ number: Int) -> String {
     number == 1
       ? say("Ralat. Tulisan ini telah dibetulkan.", "Correction. This article has been corrected.")

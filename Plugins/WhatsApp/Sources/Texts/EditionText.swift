@@ -30,7 +30,8 @@ struct EditionText: Composition {
     let closing = ClosingLines.paragraph(context.community, settings: settings)
     if case .withdrawal = context.purpose { return [words.withdrawnNotice, closing] }
     return [settings.greeting.map { ChatWriting.plain($0) }].compactMap { $0 }
-      + edition.posts.enumerated().map { entry(number: $0 + 1, $1) } + [closing]
+      + edition.posts.enumerated().map { entry(number: $0 + 1, $1) }
+      + [Corrections.box(of: edition.errata, in: context), closing].compactMap { $0 }
   }
 
   private func entry(number: Int, _ post: Post) -> String {

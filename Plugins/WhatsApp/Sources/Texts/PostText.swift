@@ -34,11 +34,19 @@ struct PostText: Composition {
 
   var paragraphs: [String] {
     let closing = ClosingLines.paragraph(context.community, settings: settings)
-    if case .withdrawal = context.purpose { return [words.withdrawnNotice, closing] }
+    if case .withdrawal = context.purpose { return [words.withdrawnNotice, reason, closing].compactMap { $0 } }
     let body = self.body
     let story = isSeenWhole(body) ? body + [linkLine].compactMap { $0 } : lead + body
-    return [greeting].compactMap { $0 } + story + references + [closing]
+    return [correction, greeting].compactMap { $0 } + story + references + [closing]
   }
+
+  /// What was put right last, before anything else: who has read the first text looks for this.
+  private var correction: String? {
+    guard case .correction = context.purpose else { return nil }
+    return post.corrections.last.map { Corrections.paragraph($0, in: context) }
+  }
+
+  private var reason: String? { context.reason.map { ChatWriting.plain(words.reason($0.text)) } }
 
   private var body: [String] { ChatWriting.body(of: post, numbers: pictureNumbers, in: context) }
   private var greeting: String? { settings.greeting.map { ChatWriting.plain($0) } }
@@ -59,7 +67,7 @@ struct PostText: Composition {
   }
 
   /// Room is kept for a part mark, so that the text does not change with the number of parts.
-  private var top: [String] { [opening(part: 1, mark: "(88/88)"), greeting].compactMap { $0 } }
+  private var top: [String] { [opening(part: 1, mark: "(88/88)"), correction, greeting].compactMap { $0 } }
 
   /// Summary and link, the summary cut so far that both end before the fold.
   private var lead: [String] { [fittedSummary, linkLine].compactMap { $0 } }
@@ -75,11 +83,13 @@ struct PostText: Composition {
 
   var short: String {
     let head = (flags + [ChatWriting.bold(Excerpt.cut(heading, to: ChatLength.headline))]).joined(separator: "\n")
-    if case .withdrawal = context.purpose { return "\(head)\n\n\(words.withdrawnNotice)" }
+    if case .withdrawal = context.purpose {
+      return [head, words.withdrawnNotice, reason].compactMap { $0 }.joined(separator: "\n\n")
+    }
     let read = link.map { ChatWriting.link(words.readOn, to: $0) }
     let name = ChatWriting.italic(context.community.name.text)
     func compose(_ teaser: String?) -> String {
-      [head, teaser.map { ChatWriting.plain($0) }, read, name].compactMap { $0 }.joined(separator: "\n\n")
+      [head, correction, teaser.map { ChatWriting.plain($0) }, read, name].compactMap { $0 }.joined(separator: "\n\n")
     }
     let teaser = summary ?? Excerpt.of(post.body, limit: 300)
     if teaser.isEmpty { return compose(nil) }
