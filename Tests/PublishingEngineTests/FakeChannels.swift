@@ -55,7 +55,7 @@ final class FarSide: Sendable {
 }
 
 /// A site that can be updated and searched, and says where its articles stand.
-struct FakeSite: UpdatingAdapter, FindingAdapter, ArticleHosting {
+struct FakeSite: UpdatingAdapter, WithdrawingAdapter, FindingAdapter, ArticleHosting {
   var far = FarSide()
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
@@ -84,6 +84,13 @@ struct FakeSite: UpdatingAdapter, FindingAdapter, ArticleHosting {
     }
   }
 
+  func withdraw(delivery: Delivery, earlier: Receipt, journal: any DeliveryJournal) async throws(DeliveryFailure) {
+    let gone = Rendition(
+      publication: delivery.key.publication, channel: delivery.key.channel,
+      subject: SingleLine(collapsing: "ditarik \(earlier.remoteID)"), files: [])
+    try await journal.record(delivery) { () throws(DeliveryFailure) in try far.take(delivery, gone) }
+  }
+
   func address(of post: Post) -> String { "https://desa.example/diduga/\(post.id)/" }
 }
 
@@ -95,7 +102,8 @@ struct FakeMail: DeliveringAdapter {
     let link = context.articles[publication.id]?.absoluteString ?? "-"
     return Rendition(
       publication: publication.id, channel: context.channel,
-      subject: SingleLine(collapsing: "\(publication.title) \(link)"),
+      subject: SingleLine(
+        collapsing: (context.purpose == .publish ? "" : "\(context.purpose.text): ") + "\(publication.title) \(link)"),
       files: [])
   }
 

@@ -43,7 +43,8 @@ struct FullStore: DeliveryStore {
   func tally(of publication: PostID, on channel: ChannelID) throws(StoreFailure) -> DeliveryTally {
     try store.tally(of: publication, on: channel)
   }
-  func tally(of publication: PostID, on channel: ChannelID, for purpose: Purpose) throws(StoreFailure) -> DeliveryTally {
+  func tally(of publication: PostID, on channel: ChannelID, for purpose: Purpose) throws(StoreFailure) -> DeliveryTally
+  {
     try store.tally(of: publication, on: channel, for: purpose)
   }
   func records(of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int)

@@ -33,7 +33,8 @@ final class Scene: Sendable {
   func publisher(on names: [String] = [], quota: Quota = Quota(), runner: String = "satu") throws -> Publisher {
     let channels = [
       EngineChannel(
-        id: try id("situs"), manifest: manifest("site", .site, [.update, .find, .hostsArticles]), adapter: site),
+        id: try id("situs"), manifest: manifest("site", .site, [.update, .find, .withdraw, .hostsArticles]),
+        adapter: site),
       EngineChannel(id: try id("surat"), manifest: manifest("mail", .readers, []), adapter: mail, quota: quota),
       EngineChannel(id: try id("ekspor"), manifest: manifest("export", .folder, []), adapter: FakeExport()),
     ]

@@ -14,11 +14,11 @@ extension Publication {
       for post in edition.posts { posts.append(try post.wire(in: context, texts: texts, pictures: pictures)) }
       return [
         "kind": "edition",
-        "edition": [
-          "id": .string(edition.id.text), "title": .string(edition.title.text), "number": .integer(edition.number),
-          "date": .string(WireDate.text(edition.date)), "posts": .array(posts),
-          "errata": .array(edition.errata.map(\.wire)),
-        ],
+        "edition": .record(
+          ("id", .string(edition.id.text)), ("title", .string(edition.title.text)),
+          ("number", .integer(edition.number)),
+          ("date", .string(WireDate.text(edition.date))), ("posts", .array(posts)),
+          ("errata", edition.errata.isEmpty ? nil : .array(edition.errata.map(\.wire)))),
       ]
     }
   }

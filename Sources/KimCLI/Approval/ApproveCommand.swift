@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import Publishing
+import PublishingConfiguration
 import PublishingEngine
+import PublishingStore
 
 /// `kim approve`: an editor's word that posts may go out as they stand.
 struct ApproveCommand: AsyncParsableCommand {

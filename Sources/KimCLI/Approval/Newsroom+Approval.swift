@@ -1,5 +1,6 @@
 import Foundation
 import Publishing
+import PublishingConfiguration
 import PublishingEngine
 
 extension Newsroom {

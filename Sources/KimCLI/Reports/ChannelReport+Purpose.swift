@@ -1,3 +1,4 @@
+import ChannelKit
 import Publishing
 import PublishingEngine
 

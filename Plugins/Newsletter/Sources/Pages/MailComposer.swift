@@ -57,7 +57,7 @@ struct MailComposer {
   /// What a mailbox shows behind the subject.
   var preheader: String {
     if context.purpose != .publish, let notice = wording.notice(for: publication, in: context) { return notice }
-    switch publication {
+    return switch publication {
     case .post(let post): context.summary(of: post)?.text ?? Excerpt.of(post.body, limit: 140)
     case .edition(let edition): edition.posts.map { context.title(of: $0).text }.joined(separator: " · ")
     }

@@ -31,7 +31,7 @@ struct RenderingTests {
     #expect(try Newsroom.render(post).subject.text == "PERINGATAN: Banjir di RT 03")
     #expect(
       try Newsroom.render(post, in: Newsroom.context(.correction(2))).subject.text
-        == "RALAT: PERINGATAN: Banjir di RT 03")
+        == "Ralat: PERINGATAN: Banjir di RT 03")
     post.title = "Peringatan banjir di RT 03"
     #expect(try Newsroom.render(post).subject.text == "Peringatan banjir di RT 03")
   }
