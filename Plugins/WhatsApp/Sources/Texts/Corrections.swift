@@ -14,7 +14,7 @@ enum Corrections {
   static func box(of errata: [Erratum], in context: RenderContext) -> String? {
     guard !errata.isEmpty else { return nil }
     let words = ReaderWords(language: context.community.language)
-    let lines = errata.map { ChatWriting.plain("- \($0.title): \($0.correction.note)") }
+    let lines = errata.map { "- " + ChatWriting.plain("\($0.title): \($0.correction.note)") }
     return ([ChatWriting.bold(words.errata)] + lines).joined(separator: "\n")
   }
 }
