@@ -165,7 +165,8 @@ import Testing
       #expect(
         status.out.contains("23 November 2026  12.20 WIB") || status.out.contains("23 November 2026"), "\(status.out)")
       let json = await desk.kim("status", "air", "--json")
-      #expect(json.out.contains("\"history\":") && json.out.replacing(" ", with: "").contains("\"event\":\"withdrawn\""), "\(json.out)")
+      let packed = json.out.replacing(" ", with: "")
+      #expect(packed.contains("\"history\":") && packed.contains("\"event\":\"withdrawn\""), "\(json.out)")
     }
   }
 }
