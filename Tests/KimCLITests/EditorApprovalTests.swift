@@ -2,7 +2,7 @@ import Foundation
 import Sandbox
 import Testing
 
-@Suite struct ApprovalTests {
+@Suite struct EditorApprovalTests {
   private func require(_ rule: String, on desk: Newsdesk) throws {
     try desk.write("channels.yaml", desk.configuration() + "\n\(rule)\n")
     try desk.write("posts/air.md", PublishTests.water("Air mati."))
