@@ -20,6 +20,6 @@ public struct WebsiteChannel: ChannelPlugin {
   public func makeAdapter(
     _ settings: WebsiteSettings, in environment: ChannelEnvironment
   ) throws(DiagnosticError) -> any ChannelAdapter {
-    WebsiteAdapter(settings: settings, environment: environment)
+    try WebsiteAdapter(settings: settings, environment: environment)
   }
 }

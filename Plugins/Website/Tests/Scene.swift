@@ -48,7 +48,7 @@ struct Scene {
     let environment = ChannelEnvironment(
       channel: try #require(Self.channel), community: community, workspace: URL(filePath: "/nonexistent"),
       secrets: Password(text: password), now: { now }, product: "kim/uji")
-    var adapter = WebsiteAdapter(settings: try settings(site), environment: environment, timeouts: timeouts)
+    var adapter = try WebsiteAdapter(settings: try settings(site), environment: environment, timeouts: timeouts)
     adapter.patience = patience
     return adapter
   }

@@ -30,14 +30,14 @@ extension WordPress {
       return [
         .warning(
           Phrase(
-            id: "situs tidak memberi tahu hak akun '\(settings.user)'; baru ketahuan saat menerbitkan",
-            en: "the site does not tell the rights of '\(settings.user)'; publishing will show them"))
+            id: "situs tidak memberi tahu hak akun '\(user)'; baru ketahuan saat menerbitkan",
+            en: "the site does not tell the rights of '\(user)'; publishing will show them"))
       ]
     }
     var notes: [Diagnostic] = [
       .note(
         Phrase(
-          id: "login '\(settings.user)' diterima", en: "the sign-in of '\(settings.user)' is accepted"))
+          id: "login '\(user)' diterima", en: "the sign-in of '\(user)' is accepted"))
     ]
     if visitor.lacks("edit_posts") {
       notes.append(
