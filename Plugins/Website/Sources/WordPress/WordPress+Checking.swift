@@ -26,7 +26,7 @@ extension WordPress {
   }
 
   private func rights(of visitor: Visitor) -> [Diagnostic] {
-    guard let user = visitor.user else {
+    guard let account = visitor.user else {
       return [
         .warning(
           Phrase(
@@ -37,7 +37,7 @@ extension WordPress {
     var notes: [Diagnostic] = [
       .note(
         Phrase(
-          id: "login '\(user)' diterima", en: "the sign-in of '\(user)' is accepted"))
+          id: "login '\(user)' diterima", en: "the sign-in of '\(self.user)' is accepted"))
     ]
     if visitor.lacks("edit_posts") {
       notes.append(
@@ -64,7 +64,7 @@ extension WordPress {
             id: "akun ini tidak boleh membuat kategori; kategori baru harus dibuat pengelola situs",
             en: "this account may not make categories; new ones must be made by the site's administrator")))
     }
-    if user.capabilities == nil {
+    if account.capabilities == nil {
       notes.append(
         .warning(
           Phrase(id: "situs tidak memberi tahu hak akun ini", en: "the site does not tell this account's rights")))
