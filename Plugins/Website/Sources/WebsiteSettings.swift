@@ -44,7 +44,8 @@ public struct WebsiteSettings: ChannelSettings {
   }
 
   private static let siteAddress = Setting<Placed<URL>>.required(
-    "site", or: "situs", of: SettingType<URL>.url("https", "http").map { url, place throws(DiagnosticError) in
+    "site", or: "situs",
+    of: SettingType<URL>.url("https", "http").map { url, place throws(DiagnosticError) in
       Placed(value: try confidential(url, at: place), place: place)
     },
     for: Phrase(
@@ -56,7 +57,8 @@ public struct WebsiteSettings: ChannelSettings {
       en: "wordpress; mapping: another API as 'mapping' says; package: a folder to copy from by hand"))
   private static let siteMapping = Setting<SiteMapping?>.optional(
     "mapping", of: MappingSettings.type,
-    for: Phrase(id: "cara situs menerima artikel, untuk 'api: mapping'", en: "how the site takes articles, for 'api: mapping'"))
+    for: Phrase(
+      id: "cara situs menerima artikel, untuk 'api: mapping'", en: "how the site takes articles, for 'api: mapping'"))
   private static let userName = Setting<SingleLine?>.optional(
     "user", or: "pengguna",
     of: .scalar(

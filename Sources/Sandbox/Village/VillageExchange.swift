@@ -60,7 +60,9 @@ struct VillageExchange {
 
   private func list() -> SiteReply {
     var found = database.articles.filter { $0.status != .trash }
-    if let words = fields.text("cari") { found = found.filter { $0.content.contains(words) || $0.title.contains(words) } }
+    if let words = fields.text("cari") {
+      found = found.filter { $0.content.contains(words) || $0.title.contains(words) }
+    }
     return .json(["sukses": true, "data": .array(found.suffix(50).map(json))])
   }
 

@@ -43,7 +43,8 @@ extension MappedDialect {
       .placing { name in pictures[name].map { ArticleText.Place(address: $0.link, attributes: "") } }
       .marked(submission.mark).html
     let shown = article.pictures.filter { submission.text.html.contains("\"\($0.file)\"") }
-    if mapping.picture == nil, !shown.isEmpty || (article.lead != nil && !mapping.create.placeholders.contains(.leadFile))
+    if mapping.picture == nil,
+      !shown.isEmpty || (article.lead != nil && !mapping.create.placeholders.contains(.leadFile))
     {
       throw DeliveryFailure(
         .rejected,

@@ -66,7 +66,8 @@ extension SiteMapping {
     throw DeliveryFailure(
       .rejected,
       Phrase(
-        id: "kategori '\(name)' tidak ada di 'mapping.categories' (\(known)); tambahkan di sana, atau ganti kategorinya",
+        id:
+          "kategori '\(name)' tidak ada di 'mapping.categories' (\(known)); tambahkan di sana, atau ganti kategorinya",
         en: "the category '\(name)' is not in 'mapping.categories' (\(known)); add it there, or choose another"),
       code: "category")
   }

@@ -83,7 +83,8 @@ enum MappingSettings {
     ))
   private static let signInHeader = Setting<HTTPFieldName?>.optional(
     "sign_in_header", of: .headerName,
-    for: Phrase(id: "header yang membawa sandi, untuk 'header'", en: "the header that carries the password, for 'header'"))
+    for: Phrase(
+      id: "header yang membawa sandi, untuk 'header'", en: "the header that carries the password, for 'header'"))
   private static let login = Setting<LoginStep?>.optional(
     "login", of: MappingSteps.login,
     for: Phrase(id: "cara mendapat token, untuk 'login'", en: "how a token is had, for 'login'"))
@@ -99,7 +100,8 @@ enum MappingSettings {
     "error", of: .answerPath, for: Phrase(id: "letak alasan penolakan", en: "where a refusal says why"))
   private static let categories = Setting<[SiteMapping.Category]>.defaulted(
     "categories", of: .categories, to: [],
-    for: Phrase(id: "nomor kategori di situs, untuk {category_id}", en: "the site's category numbers, for {category_id}"))
+    for: Phrase(
+      id: "nomor kategori di situs, untuk {category_id}", en: "the site's category numbers, for {category_id}"))
   private static let statuses = Setting<[String: JSONValue]>.defaulted(
     "statuses", of: MappingSteps.statuses, to: [:],
     for: Phrase(id: "istilah situs untuk status", en: "the site's words for statuses"))

@@ -142,8 +142,9 @@ extension TextTemplate {
               en: "{\(SingleLine(collapsing: name.prefix(40)))} is not known here"),
             Spelling.suggestion(for: name, among: names).map {
               Phrase(id: "maksudnya {\($0)}?", en: "did you mean {\($0)}?")
-            } ?? Phrase(
-              id: "yang dikenal: \(names.joined(separator: ", "))", en: "known are: \(names.joined(separator: ", "))")
+            }
+              ?? Phrase(
+                id: "yang dikenal: \(names.joined(separator: ", "))", en: "known are: \(names.joined(separator: ", "))")
           )
         }
       throw DiagnosticError(.error(summary, hint: hint, at: location))

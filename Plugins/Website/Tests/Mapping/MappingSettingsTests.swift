@@ -76,7 +76,8 @@ struct MappingSettingsTests {
     }
     #expect(
       fault(["site": "https://desa.example"]) == [
-        "setting 'password' is missing; 'api: wordpress' needs it", "setting 'user' is missing; 'api: wordpress' needs it",
+        "setting 'password' is missing; 'api: wordpress' needs it",
+        "setting 'user' is missing; 'api: wordpress' needs it",
       ])
     #expect(
       fault(["site": "https://desa.example", "api": "mapping", "password": ["env": "X"]]) == [
