@@ -77,10 +77,11 @@ struct MappingFaultTests {
     let given = Mutex(0)
     let site = try LoopbackSite { request in
       if request.path == "/api/masuk" {
-        return .json(["sukses": true, "data": ["tiket": .string("t\(given.withLock { $0 += 1
-return $0 })")
-        ],
-        ])
+        let number = given.withLock { count in
+          count += 1
+          return count
+        }
+        return .json(["sukses": true, "data": ["tiket": .string("t\(number)")]])
       }
       // The first ticket is good for one question.
       let isOld = request["authorization"] == "Bearer t1" && request.path != "/api/berita"
