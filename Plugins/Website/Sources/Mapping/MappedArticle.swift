@@ -44,7 +44,8 @@ struct MappedArticle: PreparedArticle {
     }
     return try await finish(
       MappedRecord(
-        id: step.id?.text(in: answer) ?? "", link: step.link?.text(in: answer), version: draft.mark.digest))
+        id: step.id?.text(in: answer) ?? "", link: step.link?.text(in: answer), version: draft.mark.digest,
+        isShown: nil))
   }
 
   /// Looks for an article whose answer was lost, where the site can be asked.
@@ -87,7 +88,7 @@ struct MappedArticle: PreparedArticle {
       record = first
     }
     try await review(record)
-    return dialect.receipt(record.id, record.link, of: draft.article)
+    return dialect.receipt(record, of: draft.article)
   }
 
   // MARK: - One that stands
@@ -97,10 +98,10 @@ struct MappedArticle: PreparedArticle {
     var values = draft.values
     values[.id] = .string(standing.id)
     let fields = step.fields ?? mapping.create.fields ?? []
-    var link = standing.link
+    var record = standing
     do throws(MappedFailure) {
       let answer = try await dialect.site.ask(step.request, values, fields.body(step.body, values, isChange: true))
-      link = (step.link ?? mapping.create.link)?.text(in: answer) ?? link
+      record.link = (step.link ?? mapping.create.link)?.text(in: answer) ?? record.link
     } catch {
       if error.isAbsence { throw dialect.gone(standing.id) }
       // Writing the same once more does no harm, so an update is never uncertain: it is there, or it is tried again.
@@ -110,7 +111,7 @@ struct MappedArticle: PreparedArticle {
       }
     }
     try await review(standing)
-    return dialect.receipt(standing.id, link, of: draft.article)
+    return dialect.receipt(record, of: draft.article)
   }
 
   // MARK: - What the site has kept
@@ -164,7 +165,7 @@ struct MappedArticle: PreparedArticle {
 
 extension JSONValue {
   /// What stands where something is missing.
-  fileprivate var isNothing: Bool {
+  var isNothing: Bool {
     switch self {
     case .null, .bool(false), .integer(0), .string(""), .string("0"), .array([]): true
     default: false

@@ -23,7 +23,8 @@ extension MappedDialect {
       let marked = ArticleMark.digest(of: token, in: text)
       guard marked != nil || text == token else { return nil }
       return MappedRecord(
-        id: id, link: step.link?.text(in: entry), version: step.version?.text(in: entry) ?? marked)
+        id: id, link: step.link?.text(in: entry), version: step.version?.text(in: entry) ?? marked,
+        isShown: step.shown.map { $0.value(in: entry)?.isNothing == false })
     }.sorted { Self.isOlder($0.id, $1.id) }
   }
 

@@ -39,7 +39,7 @@ struct MappedDialect: SiteDialect {
       standing = try await attempt(Self.looking) { () throws(MappedFailure) in try await records(of: mark.token).first }
     }
     if let standing, standing.version == mark.digest || (standing.version == nil && mapping.update == nil) {
-      return PlacedArticle(receipt: receipt(standing.id, standing.link, of: submission.article))
+      return PlacedArticle(receipt: receipt(standing, of: submission.article))
     }
     if standing != nil, mapping.update == nil { throw unchangeable(standing?.link) }
     return MappedArticle(dialect: self, draft: try await draft(of: submission), standing: standing)
@@ -112,14 +112,12 @@ struct MappedDialect: SiteDialect {
           en: "'mapping' names no way to look for an article; look on the site yourself"), code: "no-find")
     }
     let found = try await attempt(Self.looking) { () throws(MappedFailure) in try await records(of: mark.token) }
-    return found.first { $0.version == nil || $0.version == mark.digest }.map {
-      Receipt(remoteID: $0.id, url: $0.link.flatMap { site.address(given: $0) })
-    }
+    return found.first { $0.version == nil || $0.version == mark.digest }.map { receipt($0, of: nil) }
   }
 
   /// The article that an earlier receipt proves; never one that is not ours where that can be seen.
   private func standing(_ remoteID: String, token: String) async throws(DeliveryFailure) -> MappedRecord {
-    guard mapping.find != nil else { return MappedRecord(id: remoteID, link: nil, version: nil) }
+    guard mapping.find != nil else { return MappedRecord(id: remoteID) }
     let found = try await attempt(Self.looking) { () throws(MappedFailure) in try await records(of: token) }
     if let record = found.first(where: { $0.id == remoteID }) ?? found.first { return record }
     throw gone(remoteID)
@@ -146,19 +144,25 @@ struct MappedDialect: SiteDialect {
     link.flatMap { site.address(given: $0) }.map { ": \(SingleLine(collapsing: $0.absoluteString))" } ?? ""
   }
 
-  func receipt(_ id: String, _ link: String?, of article: Article) -> Receipt {
-    let predicted = settings.permalink.address(
-      of: article.slug, dated: Date(timeIntervalSince1970: Double(article.date)), in: community.timeZone,
-      below: settings.site)
+  /// - Parameter article: what an address is predicted from where the site names none.
+  func receipt(_ record: MappedRecord, of article: Article?) -> Receipt {
+    let predicted = article.map { article in
+      settings.permalink.address(
+        of: article.slug, dated: Date(timeIntervalSince1970: Double(article.date)), in: community.timeZone,
+        below: settings.site)
+    }
+    let isPublic = record.isShown ?? (settings.status == .publish)
     let remark: Phrase? =
       switch settings.status {
-      case .publish: nil
+      case _ where isPublic: nil
+      case .publish: Phrase(id: "belum tampil di situs", en: "not shown on the site yet")
       case .pending: Phrase(id: "menunggu persetujuan pengelola situs", en: "waits for the site's approval")
       case .draft: Phrase(id: "tersimpan sebagai konsep", en: "stored as a draft")
       }
     return Receipt(
-      remoteID: id, url: link.flatMap { site.address(given: $0) } ?? URL(string: predicted),
-      remark: remark?.text(in: community.language))
+      remoteID: record.id,
+      url: record.link.flatMap { site.address(given: $0) } ?? predicted.flatMap { URL(string: $0) },
+      remark: remark?.text(in: community.language), isPublic: isPublic)
   }
 }
 
@@ -168,4 +172,6 @@ struct MappedRecord: Sendable, Hashable {
   var link: String?
   /// `nil` when the site does not say.
   var version: String?
+  /// Whether readers see it; `nil` when the site does not say.
+  var isShown: Bool?
 }

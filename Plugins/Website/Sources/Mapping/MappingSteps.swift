@@ -44,10 +44,10 @@ enum MappingSteps {
 
   static func find(_ allowed: Set<Placeholder>) -> SettingType<FindStep> {
     let request = method(allowed)
-    return .group([request, list, match, version, id, link]) { values in
+    return .group([request, list, match, version, shown, id, link]) { values in
       FindStep(
-        request: values[request], list: values[list], match: values[match], version: values[version], id: values[id],
-        link: values[link])
+        request: values[request], list: values[list], match: values[match], version: values[version],
+        shown: values[shown], id: values[id], link: values[link])
     }
   }
 
@@ -136,6 +136,9 @@ enum MappingSteps {
       en: "where an entry has kim's key, the article's text or the picture's name"))
   private static let version = Setting<AnswerPath?>.optional(
     "version", of: .answerPath, for: Phrase(id: "letak {version} di setiap butir", en: "where an entry has {version}"))
+  private static let shown = Setting<AnswerPath?>.optional(
+    "shown", of: .answerPath,
+    for: Phrase(id: "letak tanda sudah tampil di setiap butir", en: "where an entry says that readers see it"))
   private static let title = Setting<AnswerPath?>.optional(
     "title", of: .answerPath, for: Phrase(id: "letak judul di jawaban", en: "where the answer has the title"))
   private static let content = Setting<AnswerPath?>.optional(

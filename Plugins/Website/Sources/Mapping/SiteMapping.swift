@@ -99,6 +99,8 @@ struct FindStep: Sendable {
   var match: AnswerPath
   /// Where an entry says which version it is.
   var version: AnswerPath?
+  /// Where an entry says that readers see it.
+  var shown: AnswerPath?
   var id: AnswerPath
   var link: AnswerPath?
 

@@ -110,6 +110,7 @@ extension PackageAdapter: UpdatingAdapter, WithdrawingAdapter, FindingAdapter, C
 
   private func receipt(_ publication: PostID, _ files: [String], _ remark: Phrase) -> Receipt {
     Receipt(
-      remoteID: "\(folder.path)/\(publication)", files: files, remark: remark.text(in: environment.community.language))
+      remoteID: "\(folder.path)/\(publication)", files: files, remark: remark.text(in: environment.community.language),
+      isPublic: false)
   }
 }

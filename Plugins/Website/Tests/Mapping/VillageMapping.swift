@@ -27,6 +27,7 @@ enum VillageMapping {
     ],
     "find": [
       "request": "GET /berita?cari={key}", "list": "data", "match": "isi", "id": "nomor", "link": "tautan",
+      "shown": "terbit",
     ],
     "read": ["request": "GET /berita/{id}", "title": "data.judul", "content": "data.isi", "lead": "data.gambar"],
     "update": ["request": "PUT /berita/{id}"], "withdraw": ["request": "DELETE /berita/{id}"],
