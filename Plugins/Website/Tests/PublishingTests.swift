@@ -198,4 +198,20 @@ struct PublishingTests {
     #expect(content.contains("&#91;gallery"))
     #expect(!content.contains("<!-- wp:"))
   }
+
+  @Test("a run asks once who it is and what categories are called, and again after anything went wrong")
+  func memory() async throws {
+    _ = try await deliver(Scene.post("satu"))
+    let before = site.requests.count
+    _ = try await deliver(Scene.post("dua"))
+    #expect(
+      site.requests.dropFirst(before).map { "\($0.method) \($0.route)" } == [
+        "GET /wp/v2/posts", "GET /wp/v2/posts", "POST /wp/v2/posts", "GET /wp/v2/posts",
+      ])
+    // Somebody removes the category meanwhile: told, and made anew on the next try.
+    site.set { $0.categories.removeAll { $0.name == "Kegiatan" } }
+    #expect(try await deliver(Scene.post("tiga")).failure?.code == "incomplete")
+    #expect(try await deliver(Scene.post("tiga")).receipt != nil)
+    #expect(site.articles.count == 3)
+  }
 }

@@ -72,7 +72,8 @@ extension WordPress {
       featuredMedia: article.lead.flatMap { media[$0]?.id } ?? 0,
       pictureAddresses: shown.compactMap { media[$0.file]?.address }, isSticky: article.isSticky, author: author,
       mark: submission.mark)
-    draft.date(article, at: min(site.now(), visitor.siteClock ?? .distantFuture))
+    // The site must not take today's news for tomorrow's.
+    draft.date(article, at: site.now().addingTimeInterval(min(0, visitor.clockOffset ?? 0)))
     draft.fit(visitor)
     return draft
   }
