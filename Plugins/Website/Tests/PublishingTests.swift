@@ -183,6 +183,25 @@ struct PublishingTests {
     #expect(journal.receipt?.remark != nil)
   }
 
+  @Test(
+    "the author is found by account or by name, and an unknown one is told before anything is sent",
+    arguments: [("Tim Redaksi", 7), ("Nurul & Kawan", 7), ("Entah", nil)])
+  func author(name: String, id: Int?) async throws {
+    var scene = Scene()
+    scene.entries = [("author", name)]
+    let adapter = try scene.adapter(site.address)
+    let rendition = try adapter.render(.post(Scene.post()), in: scene.context)
+    let journal = RecordingJournal()
+    do throws(DeliveryFailure) {
+      try await adapter.deliver(rendition, to: [Scene.delivery(rendition)], journal: journal)
+    } catch {
+      #expect(error.code == "author")
+      #expect(journal.begun.isEmpty)
+    }
+    #expect(site.articles.first?.author == id)
+    #expect(site.articles.isEmpty == (id == nil))
+  }
+
   @Test("a site without rewritten addresses is found")
   func plainAddresses() async throws {
     site.set { $0.hasPrettyAddresses = false }
