@@ -222,7 +222,7 @@ def faults(count=50):
     for at in range(0, count, 5):
         desk.kim("publish", *files[at:at + 5])
     rounds = 0
-    while not set(desk.states()) <= {"unchanged"} and rounds < 6:
+    while not set(desk.states()) <= {"unchanged"} and rounds < 2:
         rounds += 1
         desk.kim("retry")
     stormy = desk.states()
