@@ -10,7 +10,7 @@ import Testing
       #expect(await desk.kim("publish", "posts/air.md", "--to", "surat").status == 3)
       let list = await desk.kim("status", "air", "--recipients").out.split(separator: "\n")
       #expect(list.count == 2)
-      #expect(list.contains { $0.hasPrefix("surat  ayu@desa.example  terkirim 23 November 2026 pukul 09.00 WIB") })
+      #expect(list.contains { $0.hasPrefix("surat  ayu@desa.example  terkirim 23 November 2026 09.00 WIB") })
       #expect(
         list.contains { $0.hasPrefix("surat  bagus@desa.example  ditolak ") && $0.contains("5.1.1 User unknown") })
 
