@@ -10,6 +10,7 @@ enum Migrations {
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
     migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
+    migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
     return migrator
   }()
 
@@ -103,5 +104,10 @@ enum Migrations {
       posted INTEGER NOT NULL,
       lease_until INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let putOffSince = """
+    -- When the far side first said "not now" and has said nothing else since.
+    ALTER TABLE delivery ADD COLUMN put_off_since INTEGER;
     """
 }
