@@ -88,7 +88,7 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
     .tests("Sandbox", [.flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),

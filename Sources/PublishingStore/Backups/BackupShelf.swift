@@ -58,24 +58,17 @@ public struct BackupShelf: Sendable {
   /// `20261125T071500Z`: sorted as text it is sorted by time.
   private static func stamp(_ date: Date) -> String {
     let day = CalendarDay(date, in: .gmt)
-    let seconds = Int(date.timeIntervalSince1970.rounded(.down)).remainder(dividingBy: 86_400)
+    let seconds = Int(date.timeIntervalSince(day.start(in: .gmt)))
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(day.year)\(two(day.month))\(two(day.day))T\(two(seconds / 3600))\(two(seconds / 60 % 60))\(two(seconds % 60))Z"
+    return "\(day.year)\(two(day.month))\(two(day.day))T"
+      + "\(two(seconds / 3600))\(two(seconds / 60 % 60))\(two(seconds % 60))Z"
   }
 
   private static func date(_ stamp: Substring) -> Date? {
-    let digits = stamp.filter(\.isNumber).compactMap(\.wholeNumberValue)
+    let digits = stamp.compactMap(\.wholeNumberValue)
     guard stamp.count == 16, digits.count == 14, stamp.hasSuffix("Z") else { return nil }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .gmt
-    return calendar.date(
-      from: DateComponents(
-        year: number(0..<4), month: number(4..<6), day: number(6..<8), hour: number(8..<10), minute: number(10..<12),
-        second: number(12..<14)))
+    return CalendarDay(year: number(0..<4), month: number(4..<6), day: number(6..<8))?
+      .instant(secondsIntoDay: number(8..<10) * 3600 + number(10..<12) * 60 + number(12..<14), in: .gmt)
   }
-}
-
-extension Int {
-  fileprivate func remainder(dividingBy divisor: Int) -> Int { ((self % divisor) + divisor) % divisor }
 }

@@ -34,17 +34,17 @@ struct Salvage {
     for table in tables {
       let name: String = table["name"]
       let known = Set(try database.columns(in: name).map(\.name))
-      try source.read { damaged in
-        guard let given = try? damaged.columns(in: name).map(\.name) else {
-          isComplete = false
-          return
+      do {
+        try source.read { damaged in
+          let columns = try damaged.columns(in: name).map(\.name).filter(known.contains)
+          let hasNumbers = !(table["wr"] as Bool)
+          try move(Table(name: name, columns: columns, key: hasNumbers ? "rowid" : nil), from: damaged, into: database)
         }
-        let columns = given.filter(known.contains)
-        if table["wr"] as Bool {
-          try move(Table(name: name, columns: columns, key: nil), from: damaged, into: database)
-        } else {
-          try move(Table(name: name, columns: columns, key: "rowid"), from: damaged, into: database)
-        }
+      } catch let error as DatabaseError
+        where [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR].contains(error.resultCode)
+      {
+        // The table's own description is lost, or SQLite will not even begin.
+        isComplete = false
       }
     }
   }

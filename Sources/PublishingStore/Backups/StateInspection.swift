@@ -1,6 +1,5 @@
 public import Foundation
 import GRDB
-public import PublishingEngine
 
 /// Looks at a file of state without changing anything in it.
 public enum StateInspection {

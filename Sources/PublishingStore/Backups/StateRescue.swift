@@ -1,6 +1,6 @@
 public import Foundation
 import GRDB
-public import Publishing
+import Publishing
 public import PublishingEngine
 
 /// Makes a whole state from a damaged file and the newest backup that is whole.

@@ -1,4 +1,3 @@
-public import Foundation
 import GRDB
 public import PublishingEngine
 
@@ -12,6 +11,10 @@ extension WorkspaceStore {
     try write { try StateRescue.doubt([], in: $0) }
   }
 
-  /// Lets go of the file, so that it can be moved.
-  func close() throws { try database.close() }
+  /// Lets go of the file with everything in it, so that it can be moved.
+  func close() throws {
+    try post()
+    try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try database.close()
+  }
 }
