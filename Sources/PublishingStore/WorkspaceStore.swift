@@ -114,8 +114,8 @@ extension StoreFailure {
       self.init(
         .damaged,
         Phrase(
-          id: "berkas .kim/state.sqlite rusak (\(words)); pulihkan dari cadangan",
-          en: "the file .kim/state.sqlite is damaged (\(words)); restore it from a backup"))
+          id: "berkas .kim/state.sqlite rusak (\(words)); pulihkan dengan: kim doctor --repair",
+          en: "the file .kim/state.sqlite is damaged (\(words)); restore it with: kim doctor --repair"))
     default:
       self.init(
         .unavailable,

@@ -12,6 +12,10 @@ struct RescueTests {
   private var shelf: BackupShelf { BackupShelf(folder.appending(path: "backups")) }
   private let now = Date(timeIntervalSince1970: 1_795_000_000)
   private let runner = RunnerID("uji")
+  private var renditions: RenditionFolder { RenditionFolder(folder.appending(path: "renditions")) }
+  private var rescue: StateRescue {
+    StateRescue(of: file, shelf: shelf, renditions: renditions, readerChannels: [.surat])
+  }
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "kim-rescue-\(UUID())")
@@ -52,7 +56,7 @@ struct RescueTests {
   @Test("a file that is only said to be damaged comes back as it was")
   func whole() throws {
     try publish()
-    let outcome = try StateRescue(of: file, shelf: shelf).carryOut(at: now + 60)
+    let outcome = try rescue.carryOut(at: now + 60)
     #expect(!outcome.isIncomplete && outcome.uncertain == 0 && outcome.rescued > 100)
     #expect(try tally().delivered == 30 && tally().waiting == 10)
     #expect(FileManager.default.fileExists(atPath: outcome.remains.path))
@@ -63,7 +67,7 @@ struct RescueTests {
     try publish()
     try damage(0..<4096)
     #expect(throws: StoreFailure.self) { try WorkspaceStore(at: file) }
-    let outcome = try StateRescue(of: file, shelf: shelf).carryOut(at: now + 60)
+    let outcome = try rescue.carryOut(at: now + 60)
     #expect(outcome.backup != nil && outcome.isIncomplete && outcome.uncertain == 30)
     #expect(try tally().delivered == 10 && tally().uncertain == 30 && tally().waiting == 0)
   }
@@ -77,7 +81,7 @@ struct RescueTests {
       for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + suffix) }
       try original.write(to: file)
       try damage(page * 4096..<(page + 1) * 4096)
-      let outcome = try StateRescue(of: file, shelf: shelf).carryOut(at: now + Double(page) + 60)
+      let outcome = try rescue.carryOut(at: now + Double(page) + 60)
       #expect(StateInspection.verdict(on: file) == .whole, "page \(page)")
       let tally = try tally()
       #expect(tally.delivered + tally.uncertain + tally.waiting == 40, "page \(page): \(tally)")
@@ -87,11 +91,29 @@ struct RescueTests {
     }
   }
 
+  @Test("what was planned since the copy and is not on record any more is uncertain for every reader")
+  func planned() throws {
+    try publish()
+    for (channel, subject) in [(ChannelID.surat, "Longsor"), (.situs, "Longsor")] {
+      try renditions.keep(
+        Rendition(
+          publication: try #require(PostID("longsor")), channel: channel, subject: SingleLine(collapsing: subject),
+          files: []))
+    }
+    try damage(0..<4096)
+    let outcome = try rescue.carryOut(at: now + 60)
+    #expect(outcome.uncertain == 70, "thirty of the flood, forty of the landslide")
+    let store = try WorkspaceStore(at: file)
+    let longsor = try #require(PostID("longsor"))
+    #expect(try store.tally(of: longsor, on: .surat).uncertain == 40)
+    #expect(try store.publication(longsor)?.channels == [.surat])
+  }
+
   @Test("without any copy the file alone gives what it can")
   func noBackup() throws {
     try publish()
     try FileManager.default.removeItem(at: folder.appending(path: "backups"))
-    let outcome = try StateRescue(of: file, shelf: shelf).carryOut(at: now)
+    let outcome = try rescue.carryOut(at: now)
     #expect(outcome.backup == nil && !outcome.isIncomplete)
     #expect(try tally().delivered == 30)
   }
@@ -103,7 +125,7 @@ struct RescueTests {
     try FileManager.default.copyItem(at: newest.file, to: shelf.place(at: now - 86_400))
     try Data(repeating: 0, count: 8192).write(to: newest.file)
     try damage(0..<4096)
-    let outcome = try StateRescue(of: file, shelf: shelf).carryOut(at: now + 60)
+    let outcome = try rescue.carryOut(at: now + 60)
     #expect(outcome.backup?.date == now - 86_400)
     #expect(try tally().delivered == 10)
   }

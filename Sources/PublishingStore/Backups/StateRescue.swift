@@ -1,13 +1,14 @@
 public import Foundation
 import GRDB
-import Publishing
+public import Publishing
 public import PublishingEngine
 
 /// Makes a whole state from a damaged file and the newest backup that is whole.
 ///
 /// The backup knows less than the file knew: what went out since then. Every row that can still be read is taken from
-/// the damaged file; where rows are lost, what the backup would send to readers becomes *uncertain*, for it may have
-/// gone out, and nobody gets anything twice unless a person says so.
+/// the damaged file. Where rows are lost, what the backup would send to readers becomes *uncertain*, for it may have
+/// gone out; so does every mail whose rendition was made since the backup, for every reader there is. Nobody gets
+/// anything twice unless a person says so.
 public struct StateRescue: Sendable {
   public struct Outcome: Sendable, Hashable {
     /// The backup that was built on; `nil` when there was none that is whole.
@@ -24,10 +25,17 @@ public struct StateRescue: Sendable {
 
   private let file: URL
   private let shelf: BackupShelf
+  private let renditions: RenditionFolder
+  private let readerChannels: Set<ChannelID>
 
-  public init(of file: URL, shelf: BackupShelf) {
+  /// - Parameters:
+  ///   - renditions: what was planned of late, whether the record still knows of it or not.
+  ///   - readerChannels: the channels that go to readers one by one. The others look up what they have published.
+  public init(of file: URL, shelf: BackupShelf, renditions: RenditionFolder, readerChannels: Set<ChannelID>) {
     self.file = file
     self.shelf = shelf
+    self.renditions = renditions
+    self.readerChannels = readerChannels
   }
 
   /// Replaces the damaged file by a whole one. The damaged one is kept beside it.
@@ -56,13 +64,30 @@ public struct StateRescue: Sendable {
         try salvage.move(into: database)
         // A row whose partner is lost says nothing any more.
         for (table, condition) in Self.strays { try database.execute(sql: "DELETE FROM \(table) WHERE \(condition)") }
-        if !salvage.isComplete { outcome.uncertain = try Self.doubt(salvage.deliveries, in: database) }
+        if !salvage.isComplete {
+          try planAgain(since: outcome.backup?.date, in: database)
+          outcome.uncertain = try Self.doubt(salvage.deliveries, in: database)
+        }
         return .commit
       }
       try database.execute(sql: "PRAGMA foreign_keys = ON")
     }
     outcome.rescued = salvage.count
     outcome.isIncomplete = !salvage.isComplete
+  }
+
+  /// Plans once more what runs have planned for readers since the backup.
+  private func planAgain(since date: Date?, in database: Database) throws {
+    for kept in renditions.kept(since: date ?? .distantPast) where readerChannels.contains(kept.channel) {
+      let known = try Row.fetchOne(
+        database, sql: "SELECT title, file FROM publication WHERE id = ?", arguments: [kept.publication.text])
+      let entry = PlanEntry(
+        publication: kept.publication,
+        title: (known?["title"]).map { SingleLine(collapsing: $0 as String) } ?? kept.subject,
+        file: known?["file"] ?? "", channel: kept.channel, purpose: .publish, recipients: .readers(tags: []),
+        digest: kept.digest, isUpdatable: false)
+      _ = try WorkspaceStore.plan(entry, at: kept.made, in: database)
+    }
   }
 
   private static let strays = [

@@ -10,6 +10,7 @@ enum Migrations {
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
     migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
+    migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
     return migrator
   }()
 
@@ -102,6 +103,15 @@ enum Migrations {
       runner TEXT NOT NULL,
       posted INTEGER NOT NULL,
       lease_until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let runs = """
+    -- Which version of kim a run was.
+    CREATE TABLE run (
+      runner TEXT PRIMARY KEY,
+      version TEXT NOT NULL,
+      began_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """
 }
