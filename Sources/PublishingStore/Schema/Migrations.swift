@@ -11,6 +11,7 @@ enum Migrations {
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
     migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
     migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
+    migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
     return migrator
   }()
 
@@ -109,5 +110,14 @@ enum Migrations {
   private static let putOffSince = """
     -- When the far side first said "not now" and has said nothing else since.
     ALTER TABLE delivery ADD COLUMN put_off_since INTEGER;
+    """
+
+  private static let runs = """
+    -- Which version of kim a run was.
+    CREATE TABLE run (
+      runner TEXT PRIMARY KEY,
+      version TEXT NOT NULL,
+      began_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }
