@@ -3,36 +3,10 @@ import Testing
 
 @Suite("The Telegram channel", .timeLimit(.minutes(3)))
 struct TelegramTests {
-  private static let folder = Repository.root.appending(path: "Examples/plugins/kim-channel-telegram")
-
-  @Test("its own tests pass against a stand-in of the Bot API")
-  func ownTests() throws {
-    let process = Process()
-    let errors = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = ["-B", "-m", "unittest"]
-    process.currentDirectoryURL = Self.folder
-    process.standardError = errors
-    try process.run()
-    let words = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(words)")
-    #expect(words.contains("Ran 24 tests"))
-  }
-
-  @Test("it carries the kit as it is")
-  func kit() throws {
-    #expect(
-      try Repository.text("Examples/plugins/kim-channel-telegram/kim_channel.py")
-        == Repository.text("Sources/KimCLI/Kits/kim_channel.py"))
-  }
-
   @Test("it keeps the contract; kim checks it, publishes through it and does not repeat itself")
   func published() async throws {
     let desk = try await Newsdesk(channels: "")
-    let place = desk.folder.appending(path: "plugins/kim-channel-telegram")
-    try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(at: Self.folder, to: place)
+    let place = try ExamplePlugin(name: "kim-channel-telegram").install(in: desk.folder)
     let standIn = try StandIn(in: place)
     defer { standIn.stop() }
     let variables = ["PATH": "/usr/bin:/bin", "TOKEN": "123456:latihan"]

@@ -27,17 +27,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple, Optional, Sequence, Union
 
 VERSION = 1
 
 # MARK: What is said to people
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A sentence in Indonesian and in English."""
 
     id: str
@@ -51,8 +49,7 @@ def phrase(words: Union[Phrase, str]) -> Phrase:
     return words if isinstance(words, Phrase) else Phrase(words, words)
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something the author, or whoever runs kim, should know: a note, a warning or an error, with a way out."""
 
     severity: str
@@ -155,8 +152,7 @@ class Stopped(Exception):
 # MARK: What is published
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     source: str
     path: str
     format: str
@@ -228,8 +224,7 @@ class Publication:
         return self.posts[0]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What rendering may depend on besides the publication."""
 
     community: dict[str, Any]
@@ -239,8 +234,7 @@ class Context:
     templates: dict[str, str]
 
 
-@dataclass
-class File:
+class File(NamedTuple):
     """A file of a rendition: its name, its content, its media type."""
 
     name: str
@@ -254,8 +248,7 @@ class File:
         return self.bytes().decode()
 
 
-@dataclass
-class Rendition:
+class Rendition(NamedTuple):
     """A publication prepared for this channel. The same publication must give the same bytes."""
 
     subject: str
@@ -268,8 +261,7 @@ class Rendition:
         return next(one for one in self.files if one.name == name)
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(NamedTuple):
     """A rendition's journey to one recipient. `token` is its name for ever: put it where the other side keeps it."""
 
     number: int
@@ -280,8 +272,7 @@ class Delivery:
     attempts: int
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The proof of a finished delivery: what the other side calls it, and where a person can see it."""
 
     remote_id: str
@@ -300,8 +291,7 @@ class Receipt:
 # MARK: What a channel declares
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting: its name, what it is for, and `text`, `path`, `boolean`, `integer`, `url`, `email`, `choice`, `secret`,
     `list` or `group`. `more` is what the form needs: `{"minimum": 1, "maximum": 9}`, `{"choices": ["a"]}`."""
 
@@ -310,7 +300,7 @@ class Setting:
     type: str = "text"
     aliases: Sequence[str] = ()
     required: bool = False
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = {}
 
     def wire(self) -> dict[str, Any]:
         facts: dict[str, Any] = {"name": self.name, "purpose": self.purpose.wire(), "type": self.type, **self.more}
