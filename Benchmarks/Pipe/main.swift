@@ -18,7 +18,8 @@ for path in CommandLine.arguments.dropFirst() {
   let channel = RemoteChannel(
     program,
     host: RemoteHost(
-      variables: ["PATH": "/usr/bin:/bin"], log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
+      variables: ["PATH": "/usr/bin:/bin"], limits: RemoteLimits(memory: 0),
+      log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
 
   func makeAdapter() throws -> any ChannelAdapter {
     try channel.makeAdapter(
