@@ -54,12 +54,12 @@ test: setup
 	swift test --skip-build --no-parallel
 
 check: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+	swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Plugins Tests
 	swift build --build-tests --explicit-target-dependency-import-check error --scratch-path .build/check
 	$(MAKE) test
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Plugins Tests
+	swift format --in-place --recursive --parallel Package.swift Benchmarks Sources Plugins Tests
 
 clean:
 	-@[ -x $(KIM) ] && $(KIM) sandbox --stop 2>/dev/null
