@@ -15,6 +15,8 @@ package final class FontLibrary {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let configuration: OpaquePointer
   private var descriptions: [TextStyle: OpaquePointer] = [:]
+  /// Fonts that lines of type are set in. Pango forgets them when nothing of its own needs them any more.
+  private var fonts: Set<UnsafeMutablePointer<PangoFont>> = []
   /// The widths of blanks and hyphens, which every paragraph asks for.
   private var widths: [Character: [TextStyle: Double]] = [" ": [:], "-": [:]]
 
@@ -29,6 +31,8 @@ package final class FontLibrary {
         }
       }
     }
+    // Pango has the whole machine's fonts looked through unless the process has a configuration.
+    FcConfigSetCurrent(configuration)
     guard let map = pango_cairo_font_map_new(), let context = pango_font_map_create_context(map),
       let rightToLeft = pango_font_map_create_context(map)
     else {
@@ -58,10 +62,17 @@ package final class FontLibrary {
 
   deinit {
     for description in descriptions.values { pango_font_description_free(description) }
+    for font in fonts { g_object_unref(UnsafeMutableRawPointer(font)) }
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(rightToLeft))
     g_object_unref(UnsafeMutableRawPointer(map))
     FcConfigDestroy(configuration)
+  }
+
+  /// Keeps a font for as long as the library lives.
+  func keep(_ font: UnsafeMutablePointer<PangoFont>) -> UnsafeMutablePointer<PangoFont> {
+    if fonts.insert(font).inserted { g_object_ref(UnsafeMutableRawPointer(font)) }
+    return font
   }
 
   package func context(isRightToLeft: Bool) -> OpaquePointer { isRightToLeft ? rightToLeft : context }

@@ -1,12 +1,18 @@
-package import CPangoCairo
+internal import CPangoCairo
 
 /// A line of type: shaped glyphs, ready to be drawn.
+///
+/// What Pango makes is several times as large as what drawing needs, and an edition of a thousand posts has a hundred
+/// thousand lines: only glyphs, advances and places in the text are kept.
 package final class TypeLine {
   package let text: StyledText
-  /// The line outlives Pango's layout, which is several times as large and needed for nothing else.
-  private let line: UnsafeMutablePointer<PangoLayoutLine>?
-  /// Where each run of `text` begins, in bytes.
-  private let starts: [Int]
+  /// The stretches of one font, in the order they stand on the page, from left to right.
+  package private(set) var runs: [GlyphRun] = []
+  private(set) var glyphs: [Glyph] = []
+  /// What moves glyphs off their place: marks over letters, tracking. Empty when nothing does.
+  private(set) var shifts: [Glyph.Shift] = []
+  /// Owns the fonts that the runs point to.
+  private let library: FontLibrary
 
   package convenience init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
     self.init(text, isRightToLeft: isRightToLeft, by: library) { _ in }
@@ -15,12 +21,12 @@ package final class TypeLine {
   /// - Parameter examine: called once with what only the layout knows.
   init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary, examine: (LineBoundaries) -> Void) {
     self.text = text
-    let layout = pango_layout_new(library.context(isRightToLeft: isRightToLeft))
+    self.library = library
+    guard let layout = pango_layout_new(library.context(isRightToLeft: isRightToLeft)) else { return }
+    defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     let attributes = pango_attr_list_new()
-    var starts: [Int] = []
     var start = 0
-    for run in text.runs {
-      starts.append(start)
+    for (number, run) in text.runs.enumerated() {
       let end = start + run.text.utf8.count
       func apply(_ attribute: UnsafeMutablePointer<PangoAttribute>?) {
         guard let attribute else { return }
@@ -33,76 +39,80 @@ package final class TypeLine {
         apply(pango_attr_letter_spacing_new(Int32(run.style.tracking * FontLibrary.scale)))
       }
       // Colour and link are drawn by the canvas; a colour of its own keeps Pango from joining this run to the next.
-      apply(pango_attr_foreground_new(UInt16(truncatingIfNeeded: starts.count), 0, 0))
+      apply(pango_attr_foreground_new(UInt16(truncatingIfNeeded: number), 0, 0))
       start = end
     }
-    self.starts = starts
     pango_layout_set_single_paragraph_mode(layout, 1)
     pango_layout_set_auto_dir(layout, 0)
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     let string = text.string
     pango_layout_set_text(layout, string, Int32(string.utf8.count))
-    line = pango_layout_get_line_readonly(layout, 0).flatMap { pango_layout_line_ref($0) }
-    if let layout {
-      examine(LineBoundaries(layout: layout))
-      g_object_unref(UnsafeMutableRawPointer(layout))
-    }
+    if let line = pango_layout_get_line_readonly(layout, 0) { take(line, length: string.utf8.count) }
+    examine(LineBoundaries(layout: layout))
   }
 
-  deinit { if let line { pango_layout_line_unref(line) } }
+  /// Copies what Pango has shaped.
+  private func take(_ line: UnsafeMutablePointer<PangoLayoutLine>, length: Int) {
+    glyphs.reserveCapacity(length)
+    var node = line.pointee.runs
+    while let current = node {
+      if let piece = cpango_run(current), let item = piece.pointee.item, let string = piece.pointee.glyphs,
+        let font = item.pointee.analysis.font
+      {
+        take(string.pointee, of: item.pointee, font: library.keep(font))
+      }
+      node = cpango_next(current)
+    }
+    if shifts.allSatisfy({ $0 == Glyph.Shift() }) { shifts = [] }
+  }
+
+  private func take(_ string: PangoGlyphString, of item: PangoItem, font: UnsafeMutablePointer<PangoFont>) {
+    let first = glyphs.count, start = Int(item.offset)
+    for index in 0..<Int(string.num_glyphs) {
+      let info = string.glyphs[index]
+      glyphs.append(
+        Glyph(index: info.glyph, width: info.geometry.width, byte: UInt32(start + Int(string.log_clusters[index]))))
+      shifts.append(Glyph.Shift(x: info.geometry.x_offset, y: info.geometry.y_offset))
+    }
+    runs.append(
+      GlyphRun(
+        font: font, isRightToLeft: item.analysis.level & 1 == 1, glyphs: first..<glyphs.count,
+        bytes: start..<start + Int(item.length)))
+  }
 
   /// In points, with the blank at its end.
-  package var width: Double {
-    var width = 0.0
-    forEachGlyph { _, glyph in width += Double(glyph.geometry.width) / FontLibrary.scale }
-    return width
+  package var width: Double { glyphs.reduce(0) { $0 + Double($1.width) / FontLibrary.scale } }
+
+  /// In points.
+  package func width(of run: GlyphRun) -> Double {
+    Double(glyphs[run.glyphs].reduce(0) { $0 + Int($1.width) }) / FontLibrary.scale
   }
 
   /// How far the ink reaches above and below the baseline, in points.
   package var inkReach: (above: Double, below: Double) {
     var above = 0.0, below = 0.0
-    for piece in pieces {
-      guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
-      var ink = PangoRectangle()
-      pango_glyph_string_extents(glyphs, item.pointee.analysis.font, &ink, nil)
-      guard ink.height > 0 else { continue }
-      above = max(above, -Double(ink.y) / FontLibrary.scale)
-      below = max(below, Double(ink.y + ink.height) / FontLibrary.scale)
+    for run in runs {
+      for number in run.glyphs where glyphs[number].isVisible {
+        var ink = PangoRectangle()
+        pango_font_get_glyph_extents(run.font, glyphs[number].index, &ink, nil)
+        guard ink.height > 0 else { continue }
+        let top = ink.y + (shifts.isEmpty ? 0 : shifts[number].y)
+        above = max(above, -Double(top) / FontLibrary.scale)
+        below = max(below, Double(top + ink.height) / FontLibrary.scale)
+      }
     }
     return (above, below)
   }
 
-  /// Pieces of one font in the order they stand on the page, from left to right.
-  package var pieces: [UnsafeMutablePointer<PangoGlyphItem>] {
-    var pieces: [UnsafeMutablePointer<PangoGlyphItem>] = []
-    var node = line?.pointee.runs
-    while let current = node {
-      if let piece = cpango_run(current) { pieces.append(piece) }
-      node = cpango_next(current)
-    }
-    return pieces
-  }
-
   /// The style in force at a byte.
   package func style(at byte: Int) -> TextStyle? {
-    var low = 0, high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= byte { low = middle + 1 } else { high = middle }
+    var end = 0
+    for run in text.runs {
+      end += run.text.utf8.count
+      if byte < end { return run.style }
     }
-    return low > 0 ? text.runs[low - 1].style : nil
-  }
-
-  /// Every glyph with the byte its character begins at.
-  package func forEachGlyph(_ body: (Int, inout PangoGlyphInfo) -> Void) {
-    for piece in pieces {
-      guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
-      let start = Int(item.pointee.offset)
-      for index in 0..<Int(glyphs.pointee.num_glyphs) {
-        body(start + Int(glyphs.pointee.log_clusters[index]), &glyphs.pointee.glyphs[index])
-      }
-    }
+    return text.runs.last?.style
   }
 
   /// Widens (or narrows) every blank by `blank` points and sets every other letter `letter` points further on.
@@ -110,10 +120,11 @@ package final class TypeLine {
   package func stretch(blank: Double, letter: Double) {
     let bytes = Array(text.string.utf8)
     let end = bytes.last == 0x20 ? bytes.count - 1 : bytes.count
-    forEachGlyph { byte, glyph in
-      guard byte < end else { return }
-      let extra = bytes[byte] == 0x20 ? blank : (glyph.geometry.width > 0 ? letter : 0)
-      glyph.geometry.width += PangoGlyphUnit((extra * FontLibrary.scale).rounded())
+    let blank = Int32((blank * FontLibrary.scale).rounded()), letter = Int32((letter * FontLibrary.scale).rounded())
+    for number in glyphs.indices {
+      let byte = Int(glyphs[number].byte)
+      guard byte < end else { continue }
+      glyphs[number].width += bytes[byte] == 0x20 ? blank : (glyphs[number].width > 0 ? letter : 0)
     }
   }
 }
