@@ -1,4 +1,4 @@
-package import CPangoCairo
+internal import CPangoCairo
 
 extension TypeLine {
   /// Draws the line's glyphs from `x` on, standing on `baseline`.
@@ -29,7 +29,8 @@ extension TypeLine {
     let flags = cairo_text_cluster_flags_t(rawValue: run.isRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD.rawValue : 0)
     words.withUnsafeMutableBytes { bytes in
       cairo_show_text_glyphs(
-        context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), placed, Int32(placed.count), clusters,
+        context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), placed, Int32(placed.count),
+        clusters,
         Int32(clusters.count), flags)
     }
   }

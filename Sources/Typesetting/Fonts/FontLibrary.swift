@@ -15,10 +15,14 @@ package final class FontLibrary {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let configuration: OpaquePointer
   private var descriptions: [TextStyle: OpaquePointer] = [:]
-  /// Fonts that lines of type are set in. Pango forgets them when nothing of its own needs them any more.
-  private var fonts: Set<UnsafeMutablePointer<PangoFont>> = []
-  /// The widths of blanks and hyphens, which every paragraph asks for.
-  private var widths: [Character: [TextStyle: Double]] = [" ": [:], "-": [:]]
+  let shelf = FontShelf()
+  /// Blanks and hyphens.
+  private var signs: [Sign: TypeLine] = [:]
+
+  private struct Sign: Hashable {
+    var text: String
+    var style: TextStyle
+  }
 
   package static let scale = Double(PANGO_SCALE)
 
@@ -62,17 +66,10 @@ package final class FontLibrary {
 
   deinit {
     for description in descriptions.values { pango_font_description_free(description) }
-    for font in fonts { g_object_unref(UnsafeMutableRawPointer(font)) }
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(rightToLeft))
     g_object_unref(UnsafeMutableRawPointer(map))
     FcConfigDestroy(configuration)
-  }
-
-  /// Keeps a font for as long as the library lives.
-  func keep(_ font: UnsafeMutablePointer<PangoFont>) -> UnsafeMutablePointer<PangoFont> {
-    if fonts.insert(font).inserted { g_object_ref(UnsafeMutableRawPointer(font)) }
-    return font
   }
 
   package func context(isRightToLeft: Bool) -> OpaquePointer { isRightToLeft ? rightToLeft : context }
@@ -102,12 +99,17 @@ package final class FontLibrary {
 
   /// The width of a text in one style, in points.
   package func width(of text: String, in style: TextStyle) -> Double {
-    let letter = text.count == 1 ? text.first : nil
-    let key = TextStyle(face: style.face, size: style.size, tracking: style.tracking)
-    if let letter, let known = widths[letter]?[key] { return known }
-    let width = ShapedText(StyledText(text, key), isRightToLeft: false, by: self).width
-    if let letter, widths[letter] != nil { widths[letter]?[key] = width }
-    return width
+    if text == " " || text == "-" { return sign(text, in: style).width }
+    return TypeLine(StyledText(text, style), isRightToLeft: false, by: self).width
+  }
+
+  /// A short sign that every paragraph asks for, shaped once.
+  func sign(_ text: String, in style: TextStyle) -> TypeLine {
+    let key = Sign(text: text, style: TextStyle(face: style.face, size: style.size, tracking: style.tracking))
+    if let known = signs[key] { return known }
+    let line = TypeLine(StyledText(text, key.style), isRightToLeft: false, by: self)
+    signs[key] = line
+    return line
   }
 }
 

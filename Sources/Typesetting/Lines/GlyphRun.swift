@@ -2,7 +2,7 @@ package import CPangoCairo
 
 /// A stretch of a line of type in one font and one style.
 package struct GlyphRun {
-  /// Alive as long as the library that shaped the line, which the line holds.
+  /// Kept by the line's shelf.
   let font: UnsafeMutablePointer<PangoFont>
   let isRightToLeft: Bool
   /// Which of the line's glyphs, from left to right.

@@ -135,10 +135,21 @@ package final class Typesetter {
     return lines
   }
 
-  private func set(
-    _ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool, indent: Double, measure: Double,
-    blank: Double, shape: ParagraphShape
-  ) -> SetLine {
+  /// A line as a part of the paragraph's one long line; `nil` where it has to be shaped by itself.
+  private func cut(_ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool) -> TypeLine? {
+    let end = min(start, point.end)..<point.end
+    guard let style = shaped.text.style(at: point.end - 1) else { return nil }
+    if point.insertsHyphen {
+      return TypeLine(cutting: shaped.line, to: end, hyphen: library.sign("-", in: style))
+    }
+    // A hyphen of its own is set as another sign, and only one blank can be carried over.
+    let string = shaped.text.string.utf8
+    let last = string[string.index(string.startIndex, offsetBy: point.end - 1)]
+    guard isLast || last != UInt8(ascii: "-"), point.next - point.end <= 1 else { return nil }
+    return TypeLine(cutting: shaped.line, to: end.lowerBound..<(isLast ? point.end : point.next), hyphen: nil)
+  }
+
+  private func reshaped(_ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool) -> TypeLine {
     var text = shaped.text.slice(min(start, point.end)..<point.end)
     if let style = text.runs.last?.style {
       if point.insertsHyphen {
@@ -150,8 +161,17 @@ package final class Typesetter {
       }
       if !isLast, point.next > point.end { text.append(" ", style) }
     }
-    let line = TypeLine(text, isRightToLeft: shaped.isRightToLeft, by: library)
-    let tail = text.string.hasSuffix(" ") ? blank : 0
+    return TypeLine(text, isRightToLeft: shaped.isRightToLeft, by: library)
+  }
+
+  private func set(
+    _ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool, indent: Double, measure: Double,
+    blank: Double, shape: ParagraphShape
+  ) -> SetLine {
+    let line =
+      cut(shaped, from: start, to: point, isLast: isLast) ?? reshaped(shaped, from: start, to: point, isLast: isLast)
+    let text = line.text
+    let tail = text.string.utf8.last == 0x20 ? line.blankTail ?? blank : 0
     let natural = line.width - tail
     var width = natural
     let rest = measure - natural

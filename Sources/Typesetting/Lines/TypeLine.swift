@@ -12,7 +12,7 @@ package final class TypeLine {
   /// What moves glyphs off their place: marks over letters, tracking. Empty when nothing does.
   private(set) var shifts: [Glyph.Shift] = []
   /// Owns the fonts that the runs point to.
-  private let library: FontLibrary
+  private let shelf: FontShelf
 
   package convenience init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary) {
     self.init(text, isRightToLeft: isRightToLeft, by: library) { _ in }
@@ -21,7 +21,7 @@ package final class TypeLine {
   /// - Parameter examine: called once with what only the layout knows.
   init(_ text: StyledText, isRightToLeft: Bool, by library: FontLibrary, examine: (LineBoundaries) -> Void) {
     self.text = text
-    self.library = library
+    shelf = library.shelf
     guard let layout = pango_layout_new(library.context(isRightToLeft: isRightToLeft)) else { return }
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     let attributes = pango_attr_list_new()
@@ -52,6 +52,68 @@ package final class TypeLine {
     examine(LineBoundaries(layout: layout))
   }
 
+  /// A part of a line that has been shaped already, without shaping it again.
+  ///
+  /// - Parameters:
+  ///   - bytes: of `line`'s text, with the blank that carries copied text over to the next line.
+  ///   - hyphen: what is set after it: the shaped sign in the last letter's style.
+  /// - Returns: `nil` where the parts of a line look different from the whole: text that runs from right to left, or a
+  ///   cut within what is drawn as one.
+  init?(cutting line: TypeLine, to bytes: Range<Int>, hyphen: TypeLine?) {
+    guard !bytes.isEmpty, line.runs.allSatisfy({ !$0.isRightToLeft }) else { return nil }
+    var text = line.text.slice(bytes)
+    if let hyphen, let style = text.runs.last?.style { text.append(hyphen.text.string, style) }
+    self.text = text
+    shelf = line.shelf
+    glyphs.reserveCapacity(bytes.count + 1)
+    for run in line.runs where run.bytes.overlaps(bytes) {
+      let first = line.firstGlyph(from: bytes.lowerBound, in: run.glyphs)
+      let end = line.firstGlyph(from: bytes.upperBound, in: run.glyphs)
+      // A glyph that stands for letters on both sides of the cut.
+      if run.bytes.lowerBound < bytes.lowerBound, first == end || line.glyphs[first].byte != bytes.lowerBound {
+        return nil
+      }
+      if run.bytes.upperBound > bytes.upperBound,
+        end == run.glyphs.upperBound || line.glyphs[end].byte != bytes.upperBound
+      {
+        return nil
+      }
+      append(line, glyphs: first..<end, bytes: run.bytes.clamped(to: bytes), of: run, moved: -bytes.lowerBound)
+    }
+    if let hyphen, let run = hyphen.runs.first {
+      append(hyphen, glyphs: run.glyphs, bytes: run.bytes, of: run, moved: bytes.count)
+    }
+  }
+
+  /// The first of some glyphs, in the order of the text, that stands for a byte or one after it.
+  private func firstGlyph(from byte: Int, in range: Range<Int>) -> Int {
+    range.first { glyphs[$0].byte >= byte } ?? range.upperBound
+  }
+
+  private func append(_ line: TypeLine, glyphs range: Range<Int>, bytes: Range<Int>, of run: GlyphRun, moved: Int) {
+    let first = glyphs.count
+    for number in range {
+      var glyph = line.glyphs[number]
+      glyph.byte = UInt32(Int(glyph.byte) + moved)
+      glyphs.append(glyph)
+      if !line.shifts.isEmpty {
+        while shifts.count < glyphs.count - 1 { shifts.append(Glyph.Shift()) }
+        shifts.append(line.shifts[number])
+      }
+    }
+    while !shifts.isEmpty, shifts.count < glyphs.count { shifts.append(Glyph.Shift()) }
+    let moved = bytes.lowerBound + moved..<bytes.upperBound + moved
+    if let last = runs.last, last.font == run.font, last.bytes.upperBound == moved.lowerBound,
+      style(at: last.bytes.lowerBound) == style(at: moved.lowerBound)
+    {
+      runs[runs.count - 1] = GlyphRun(
+        font: run.font, isRightToLeft: false, glyphs: last.glyphs.lowerBound..<glyphs.count,
+        bytes: last.bytes.lowerBound..<moved.upperBound)
+    } else {
+      runs.append(GlyphRun(font: run.font, isRightToLeft: false, glyphs: first..<glyphs.count, bytes: moved))
+    }
+  }
+
   /// Copies what Pango has shaped.
   private func take(_ line: UnsafeMutablePointer<PangoLayoutLine>, length: Int) {
     glyphs.reserveCapacity(length)
@@ -60,7 +122,7 @@ package final class TypeLine {
       if let piece = cpango_run(current), let item = piece.pointee.item, let string = piece.pointee.glyphs,
         let font = item.pointee.analysis.font
       {
-        take(string.pointee, of: item.pointee, font: library.keep(font))
+        take(string.pointee, of: item.pointee, font: shelf.keep(font))
       }
       node = cpango_next(current)
     }
@@ -106,13 +168,14 @@ package final class TypeLine {
   }
 
   /// The style in force at a byte.
-  package func style(at byte: Int) -> TextStyle? {
-    var end = 0
-    for run in text.runs {
-      end += run.text.utf8.count
-      if byte < end { return run.style }
-    }
-    return text.runs.last?.style
+  package func style(at byte: Int) -> TextStyle? { text.style(at: byte) }
+
+  /// The width of the blank that ends the line, in points; `nil` when none stands at its right.
+  var blankTail: Double? {
+    guard let last = glyphs.last, runs.last?.isRightToLeft == false, text.string.utf8.last == 0x20,
+      Int(last.byte) == text.string.utf8.count - 1
+    else { return nil }
+    return Double(last.width) / FontLibrary.scale
   }
 
   /// Widens (or narrows) every blank by `blank` points and sets every other letter `letter` points further on.

@@ -12,6 +12,8 @@ package final class ShapedText {
   package let clusters: [Int]
   /// Characters that no font has.
   package let unknown: Set<Unicode.Scalar>
+  /// The endless line itself, for lines of the paragraph to be cut from.
+  let line: TypeLine
 
   package var width: Double { offsets.last ?? 0 }
 
@@ -37,6 +39,7 @@ package final class ShapedText {
       offsets.append(sum)
     }
     self.offsets = offsets
+    self.line = line
     self.unknown = unknown
     (breaks, clusters) = places
   }
