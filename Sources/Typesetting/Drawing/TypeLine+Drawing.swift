@@ -21,10 +21,15 @@ extension TypeLine {
     let placed = placed(run, x: x, y: y)
     guard !placed.isEmpty, setFont(of: run, on: context) else { return }
     let string = text.string.utf8
-    let start = string.index(string.startIndex, offsetBy: run.bytes.lowerBound)
-    let end = string.index(start, offsetBy: run.bytes.count)
-    var words = Array(spoken.utf8) + string[start..<end]
+    var words = Array(string.dropFirst(run.bytes.lowerBound).prefix(run.bytes.count))
     var clusters = clusters(of: run)
+    silence(&clusters, &words, in: run)
+    if let ending, run.bytes.upperBound == string.count, !words.isEmpty, !clusters.isEmpty {
+      words.removeLast()
+      words += ending.utf8
+      clusters[clusters.count - 1].num_bytes += Int32(ending.utf8.count - 1)
+    }
+    words.insert(contentsOf: spoken.utf8, at: 0)
     if !clusters.isEmpty { clusters[0].num_bytes += Int32(spoken.utf8.count) }
     let flags = cairo_text_cluster_flags_t(rawValue: run.isRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD.rawValue : 0)
     words.withUnsafeMutableBytes { bytes in
@@ -33,6 +38,21 @@ extension TypeLine {
         clusters,
         Int32(clusters.count), flags)
     }
+  }
+
+  /// Takes the text away from glyphs that are read as part of the line before.
+  private func silence(_ clusters: inout [cairo_text_cluster_t], _ words: inout [UInt8], in run: GlyphRun) {
+    let silent = min(silentBytes, run.bytes.upperBound) - run.bytes.lowerBound
+    guard silent > 0 else { return }
+    words.removeFirst(silent)
+    var bytes = 0, glyphs: Int32 = 0, count = 0
+    while count < clusters.count, bytes < silent {
+      bytes += Int(clusters[count].num_bytes)
+      glyphs += clusters[count].num_glyphs
+      count += 1
+    }
+    clusters.replaceSubrange(
+      ..<count, with: [cairo_text_cluster_t(num_bytes: Int32(bytes - silent), num_glyphs: glyphs)])
   }
 
   /// Draws the glyphs as shapes without text.

@@ -34,6 +34,8 @@ struct BreakFinder {
 
   static let hyphenPenalty = 50.0
   static let addressPenalty = 120.0
+  /// Of a cut anywhere in a word that is wider than its line.
+  static let desperatePenalty = 40_000.0
 
   func points() -> [BreakPoint] {
     let string = shaped.text.string
@@ -123,7 +125,7 @@ struct BreakFinder {
     }
     guard length > width else { return }
     for place in shaped.clusters where place > word.lowerBound && place < word.upperBound && places[place] == nil {
-      places[place] = Place(penalty: 40_000)
+      places[place] = Place(penalty: Self.desperatePenalty)
     }
   }
 

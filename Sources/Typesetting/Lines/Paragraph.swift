@@ -37,6 +37,8 @@ package struct SetLine {
   package var x: Double
   /// What the reader sees of it, without the blank at its end.
   package var width: Double
+  /// Whether it ends within a word.
+  package var isDivided = false
 }
 
 /// Sets paragraphs. Remembers the letters that no font has.
@@ -105,6 +107,8 @@ package final class Typesetter {
     return lines
   }
 
+  private static let mostRaggedLines = 3.2
+
   private func setLines(of shaped: ShapedText, in shape: ParagraphShape) -> [SetLine] {
     guard !shaped.text.isEmpty, let style = shaped.text.runs.first?.style else { return [] }
     let blank = library.width(of: " ", in: style)
@@ -117,10 +121,21 @@ package final class Typesetter {
     let measure = { (line: Int) in
       shape.width - (line < shape.notch.lines ? shape.notch.width : 0) - (line == 0 ? firstIndent : 0)
     }
-    let breaker = LineBreaker(
+    var shape = shape
+    var breaker = LineBreaker(
       blank: blank, isJustified: shape.alignment == .justified, measure: measure,
       steadyFrom: max(shape.notch.lines, firstIndent > 0 ? 1 : 0))
-    let ends = breaker.lineEnds(points)
+    var even: [Int]?
+    // A few lines that cannot be justified without holes look better with an uneven right edge; in a longer paragraph
+    // that edge would stand out more than a hole does.
+    if breaker.isJustified, shaped.width < shape.width * Self.mostRaggedLines {
+      even = breaker.evenLineEnds(points)
+      if even == nil {
+        breaker.isJustified = false
+        shape.alignment = .left
+      }
+    }
+    let ends = even ?? breaker.lineEnds(points)
     var lines: [SetLine] = []
     var start = 0
     for (number, end) in ends.enumerated() {
@@ -132,7 +147,30 @@ package final class Typesetter {
           blank: blank, shape: shape))
       start = point.next
     }
+    Self.joinDividedWords(lines, isDivided: ends.map { points[$0].insertsHyphen })
     return lines
+  }
+
+  /// Has divided words read whole, on the line where they begin.
+  private static func joinDividedWords(_ lines: [SetLine], isDivided: [Bool]) {
+    // What the line below begins with and is read on this one.
+    var rest = ""
+    for number in lines.indices.reversed() {
+      let line = lines[number].line, text = line.text.string
+      let below = rest
+      rest = ""
+      var isSilent = false
+      if number > 0, isDivided[number - 1] {
+        if let blank = text.utf8.firstIndex(of: 0x20) {
+          rest = String(text[...blank])
+        } else {
+          rest = isDivided[number] ? text.dropLast() + below : text
+          isSilent = true
+        }
+        line.beSilent(for: isSilent ? text.utf8.count : rest.utf8.count)
+      }
+      if isDivided[number], !isSilent { line.end(with: below) }
+    }
   }
 
   /// A line as a part of the paragraph's one long line; `nil` where it has to be shaped by itself.
@@ -196,7 +234,7 @@ package final class Typesetter {
       case .right: shaped.isRightToLeft ? free - tail : indent + free
       case .centre: indent + free / 2
       }
-    return SetLine(line: line, x: x, width: width)
+    return SetLine(line: line, x: x, width: width, isDivided: point.insertsHyphen)
   }
 }
 

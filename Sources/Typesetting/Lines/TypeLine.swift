@@ -11,6 +11,10 @@ package final class TypeLine {
   private(set) var glyphs: [Glyph] = []
   /// What moves glyphs off their place: marks over letters, tracking. Empty when nothing does.
   private(set) var shifts: [Glyph.Shift] = []
+  /// How many bytes at the line's beginning are read as part of the line before: the rest of a divided word.
+  private(set) var silentBytes = 0
+  /// What is read instead of the hyphen at the line's end.
+  private(set) var ending: String?
   /// Owns the fonts that the runs point to.
   private let shelf: FontShelf
 
@@ -142,6 +146,22 @@ package final class TypeLine {
         font: font, isRightToLeft: item.analysis.level & 1 == 1, glyphs: first..<glyphs.count,
         bytes: start..<start + Int(item.length)))
   }
+
+  /// The text as it is read and copied: words that a line end divides are whole, on the line where they begin.
+  package var spoken: String {
+    var read = String(decoding: text.string.utf8.dropFirst(silentBytes), as: UTF8.self)
+    if let ending {
+      read.removeLast()
+      read += ending
+    }
+    return read
+  }
+
+  /// Has the rest of its last word, which stands on the next line, read with it.
+  func end(with rest: String) { ending = rest }
+
+  /// Leaves the first bytes to the line before.
+  func beSilent(for bytes: Int) { silentBytes = bytes }
 
   /// In points, with the blank at its end.
   package var width: Double { glyphs.reduce(0) { $0 + Double($1.width) / FontLibrary.scale } }
