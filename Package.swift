@@ -52,7 +52,7 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", .argumentParser, .log,
+        "PublishingStore", "Sandbox", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
