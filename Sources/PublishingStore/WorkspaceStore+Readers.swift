@@ -5,14 +5,19 @@ public import Publishing
 public import PublishingEngine
 
 extension WorkspaceStore: ReaderDirectory {
-  private static let selection = """
+  static let selection = """
     SELECT reader.*, (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader = reader.number) AS tags FROM reader
     """
 
   public func add(_ readers: [NewReader], at now: Date) throws(StoreFailure) -> ReaderAddition {
     try write { database in
       var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
+      let forgotten = try ForgottenReaders(database)
       for reader in readers {
+        if forgotten.contains(reader.address) {
+          addition.forgotten += 1
+          continue
+        }
         let status = try String.fetchOne(
           database, sql: "SELECT status FROM reader WHERE folded = ?", arguments: [reader.address.folded])
         if let status {
@@ -27,7 +32,7 @@ extension WorkspaceStore: ReaderDirectory {
     }
   }
 
-  private static func insert(_ reader: NewReader, at now: Date, in database: Database) throws {
+  static func insert(_ reader: NewReader, at now: Date, in database: Database) throws {
     let token = Randomness.bytes(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     try database.cachedStatement(
       sql: """
@@ -46,7 +51,7 @@ extension WorkspaceStore: ReaderDirectory {
     try record(reader.consent, of: number, in: database)
   }
 
-  private static func record(_ consent: Consent, of number: Int64, in database: Database) throws {
+  static func record(_ consent: Consent, of number: Int64, in database: Database) throws {
     try database.cachedStatement(
       sql: "INSERT INTO consent (reader, text_version, given_at, means, recorded_by) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [

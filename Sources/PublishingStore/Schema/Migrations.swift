@@ -9,6 +9,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
+    migrator.registerMigration("readers: history, invitations, the forgotten") { try $0.execute(sql: readerRights) }
     return migrator
   }()
 
@@ -91,5 +92,39 @@ enum Migrations {
       means TEXT NOT NULL,
       recorded_by TEXT NOT NULL
     ) STRICT;
+    """
+
+  private static let readerRights = """
+    -- What happened to a reader, for them to see.
+    CREATE TABLE reader_event (
+      number INTEGER PRIMARY KEY,
+      reader INTEGER NOT NULL REFERENCES reader (number) ON DELETE CASCADE,
+      kind TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      detail TEXT,
+      recorded_by TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX reader_event_of ON reader_event (reader, number);
+
+    -- Who was asked and has not answered.
+    CREATE TABLE invitation (
+      reader INTEGER PRIMARY KEY REFERENCES reader (number) ON DELETE CASCADE,
+      text_version TEXT NOT NULL,
+      times INTEGER NOT NULL DEFAULT 0,
+      begun_at INTEGER,
+      expires_at INTEGER NOT NULL
+    ) STRICT;
+
+    -- Addresses under a key, of people who must not come back by an import.
+    CREATE TABLE forgotten (
+      hash BLOB PRIMARY KEY,
+      forgotten_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE workspace_key (
+      purpose TEXT PRIMARY KEY,
+      bytes BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }
