@@ -107,7 +107,7 @@ extension WorkspaceStore {
         sql: "UPDATE reader SET status = 'active', changed_at = ? WHERE number = ?",
         arguments: [now.milliseconds, reader.number])
       let consent = Consent(textVersion: row["text_version"], date: now, means: means, recordedBy: recordedBy)
-      try Self.record(consent, of: reader.number, in: database)
+      try ReaderWriter(database, at: now).record(consent, of: reader.number...reader.number)
       try Self.record(ReaderEvent(.confirmed, at: now, detail: means, by: recordedBy), of: reader.number, in: database)
       try database.execute(sql: "DELETE FROM invitation WHERE reader = ?", arguments: [reader.number])
       return true

@@ -93,10 +93,11 @@ extension WorkspaceStore {
         database, sql: "UPDATE reader SET status = 'active', changed_at = ? WHERE folded = ? RETURNING number",
         arguments: [event.date.milliseconds, reader.address.folded])
       if let number {
-        try Self.record(reader.consent, of: number, in: database)
+        try ReaderWriter(database, at: event.date).record(reader.consent, of: number...number)
         try Self.record(event, of: number, in: database)
       } else {
-        try Self.insert(reader, at: event.date, in: database)
+        var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
+        try ReaderWriter(database, at: event.date).add([reader], to: &addition)
       }
     }
   }

@@ -60,6 +60,21 @@ import Testing
     #expect(claimed.count == 1)
   }
 
+  @Test("what a run had in hand when its reader was forgotten is called off when the run lets it go")
+  func inHand() throws {
+    let store = try WorkspaceStore()
+    _ = try store.add([.sample("ayu@desa.example")], at: now)
+    _ = try store.plan([.readers()], at: now, rehearsal: false)
+    let claimed = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 9, within: Quota(), by: RunnerID("a"), lease: 60, at: now)
+    _ = try store.forget(try address("ayu@desa.example"), at: now)
+    try store.release(claimed.map(\.delivery.number), by: RunnerID("a"), notBefore: nil, because: nil, at: now)
+    #expect(try store.tally(of: .banjir, on: .surat).cancelled == 1)
+    let others = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 9, within: Quota(), by: RunnerID("b"), lease: 60, at: now)
+    #expect(others.isEmpty)
+  }
+
   @Test("a forgotten one who comes of their own accord is taken back, with the new consent alone")
   func comingBack() throws {
     let store = try WorkspaceStore()

@@ -25,23 +25,23 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
   func run() async throws {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
-    let table = try ReaderTable(
+    var table = try ReaderTable(
       try bytes(surroundings), file: file, tags: entry.tag,
       consent: entry.consent(surroundings, means: "impor \(file.split(separator: "/").last ?? "CSV")"))
-    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
-    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
-    let bad = table.problems.count
     if dryRun {
+      while try !table.next().isEmpty {}
+      tellProblems(of: table, surroundings)
       surroundings.terminal.out(
         surroundings.text(
           Phrase(
             id:
-              "\(EYD.number(table.readers.count)) alamat terbaca, \(EYD.number(bad)) baris bermasalah. Tidak ada yang disimpan.",
-            en: "\(table.readers.count) addresses read, \(bad) rows with problems. Nothing was kept.")))
+              "\(EYD.number(table.readerCount)) alamat terbaca, \(EYD.number(table.problemCount)) baris bermasalah. Tidak ada yang disimpan.",
+            en: "\(table.readerCount) addresses read, \(table.problemCount) rows with problems. Nothing was kept.")))
       return
     }
-    let addition = try newsroom.openStore(writing: true).add(table.readers, at: surroundings.now())
-    surroundings.terminal.out(surroundings.text(Self.words(for: addition, bad: bad)))
+    let addition = try newsroom.openStore(writing: true).add(at: surroundings.now()) { try table.next() }
+    tellProblems(of: table, surroundings)
+    surroundings.terminal.out(surroundings.text(Self.words(for: addition, bad: table.problemCount)))
   }
 
   /// `8 pembaca ditambahkan, 2 sudah terdaftar (1 di antaranya berhenti), 1 baris bermasalah.`
@@ -66,12 +66,24 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
     return words
   }
 
-  private func bytes(_ surroundings: Surroundings) throws -> [UInt8] {
-    if file == "-" { return surroundings.terminal.input() }
-    guard let data = try? Data(contentsOf: surroundings.url(file)) else {
+  private func tellProblems(of table: ReaderTable, _ surroundings: Surroundings) {
+    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
+    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
+    let rest = table.problemCount - table.problems.count
+    guard rest > 0 else { return }
+    surroundings.terminal.talk(
+      surroundings.text(
+        Phrase(
+          id: "… dan \(EYD.number(rest)) baris lagi yang tidak dapat dipakai.", en: "… and \(rest) more rows like that."
+        )))
+  }
+
+  private func bytes(_ surroundings: Surroundings) throws -> Data {
+    if file == "-" { return Data(surroundings.terminal.input()) }
+    guard let data = try? Data(contentsOf: surroundings.url(file), options: .mappedIfSafe) else {
       throw CommandRefusal(
         .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
     }
-    return [UInt8](data)
+    return data
   }
 }

@@ -3,8 +3,9 @@ public import Publishing
 
 /// The durable record of who was to get what, and how that ended.
 ///
-/// The engine declares what it needs; a database fulfils it. Every call is one transaction: it has happened
-/// entirely, and would survive the process, when it returns, or it has not happened at all.
+/// The engine declares what it needs; a database fulfils it. Every call has happened entirely, and would survive the
+/// process, when it returns, or it has not happened at all. All but `settle` survive a power cut too; an end is safe
+/// from one before the same connection's next beginning, and otherwise within moments.
 public protocol DeliveryStore: Sendable {
   /// Writes down every delivery of a run at once.
   ///
@@ -22,7 +23,8 @@ public protocol DeliveryStore: Sendable {
     by runner: RunnerID, lease: TimeInterval, at now: Date
   ) throws(StoreFailure) -> [ClaimedDelivery]
 
-  /// Notes that a leased delivery may take effect from now on, and renews its lease.
+  /// Notes that a delivery claimed through this store may take effect from now on, and renews its lease. Calls from
+  /// several threads at a time may wait for the disk together.
   func begin(_ number: Int64, by runner: RunnerID, lease: TimeInterval, at now: Date) throws(StoreFailure)
 
   /// Notes how a begun delivery ended.
