@@ -27,8 +27,10 @@ import Testing
     let store = try open(isAlive: true)
     try store.addReaders(count, at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
-    let numbers = try store.claim(.banjir, on: .surat, after: 0, limit: count, within: Quota(), by: runner, lease: 60, at: now)
-      .map(\.delivery.number)
+    let numbers = try store.claim(
+      .banjir, on: .surat, after: 0, limit: count, within: Quota(), by: runner, lease: 60, at: now
+    )
+    .map(\.delivery.number)
     for number in numbers.prefix(settling + beginning) { try store.begin(number, by: runner, lease: 60, at: now) }
     for number in numbers.prefix(settling) {
       try store.settle(number, .delivered(Receipt(remoteID: "<\(number)@desa.example>")), by: runner, at: now)
@@ -134,7 +136,9 @@ import Testing
     let first = try open(isAlive: true)
     try first.addReaders(3, at: now)
     _ = try first.plan([.readers()], at: now, rehearsal: false)
-    let numbers = try first.claim(.banjir, on: .surat, after: 0, limit: 3, within: Quota(), by: runner, lease: 60, at: now).map(\.delivery.number)
+    let numbers = try first.claim(
+      .banjir, on: .surat, after: 0, limit: 3, within: Quota(), by: runner, lease: 60, at: now
+    ).map(\.delivery.number)
     try first.begin(numbers[0], by: runner, lease: 60, at: now)
     let second = try open(isAlive: true)
     #expect(try second.recover(at: now.addingTimeInterval(30)) == 0)
@@ -151,7 +155,9 @@ import Testing
     let store = try open(isAlive: true)
     try store.addReaders(30, at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
-    let numbers = try store.claim(.banjir, on: .surat, after: 0, limit: 30, within: Quota(), by: runner, lease: 60, at: now).map(\.delivery.number)
+    let numbers = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 30, within: Quota(), by: runner, lease: 60, at: now
+    ).map(\.delivery.number)
     for (index, number) in numbers.enumerated() {
       try store.begin(number, by: runner, lease: 60, at: now)
       try store.settle(number, .failed(DeliveryFailure(.rejected, .verbatim("no"))), by: runner, at: now)
@@ -172,8 +178,10 @@ import Testing
     let store = try open(isAlive: true)
     try store.addReaders(1200, at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
-    let numbers = try store.claim(.banjir, on: .surat, after: 0, limit: 1200, within: Quota(), by: runner, lease: 60, at: now)
-      .map(\.delivery.number)
+    let numbers = try store.claim(
+      .banjir, on: .surat, after: 0, limit: 1200, within: Quota(), by: runner, lease: 60, at: now
+    )
+    .map(\.delivery.number)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for lane in 0..<4 {
         group.addTask { [runner, now] in
@@ -196,7 +204,8 @@ import Testing
     _ = try store.plan([.site()], at: now, rehearsal: false)
     let later = DeliveryOutcome.failed(DeliveryFailure(.unavailable(notBefore: nil), .verbatim("busy")))
     for isBegun in [true, false] {
-      let claimed = try store.claim(.banjir, on: .situs, after: 0, limit: 1, within: Quota(), by: runner, lease: 60, at: now)
+      let claimed = try store.claim(
+        .banjir, on: .situs, after: 0, limit: 1, within: Quota(), by: runner, lease: 60, at: now)
       let number = try #require(claimed.first).delivery.number
       if isBegun { try store.begin(number, by: runner, lease: 60, at: now) }
       try store.settle(number, later, by: runner, at: now)

@@ -88,7 +88,7 @@ extension NewsletterAdapter {
   }
 
   /// The part of our addresses that names where we are at home.
-  private var domain: String {
+  var domain: String {
     Punycode.asciiDomain(settings.from.address.domain) ?? settings.from.address.domain
   }
 
@@ -115,7 +115,8 @@ extension NewsletterAdapter {
 
   private func emptySheet(for community: Community, wording: MailWording) -> LetterSheet {
     LetterSheet(
-      sender: settings.from.address, leaveAddress: settings.unsubscribeAddress, greeting: wording.greeting,
+      sender: settings.from.address, leaveAddress: settings.unsubscribeAddress,
+      publicURL: settings.publicURL?.absoluteString, greeting: wording.greeting,
       timeZone: community.timeZone.identifier, splices: [])
   }
 
