@@ -45,6 +45,7 @@ let package = Package(
     .module("PublishingEngine", ["ChannelKit", "Publishing"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
+    .module("Reception", ["Markup", "Publishing", .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
     .module(
@@ -52,7 +53,7 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", .argumentParser, .log,
+        "PublishingStore", "Reception", "Sandbox", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
@@ -90,6 +91,7 @@ let package = Package(
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
     .tests("Sandbox", [.flyingSocks]),
+    .tests("Reception", ["Publishing", .flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),

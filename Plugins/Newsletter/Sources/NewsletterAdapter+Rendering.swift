@@ -15,7 +15,8 @@ extension NewsletterAdapter {
     let templates = try MailTemplates(context.templates)
     let composer = try MailComposer(publication, in: context, domain: domain)
     let leaveAddress = Mailbox.wireForm(settings.unsubscribeAddress) ?? settings.unsubscribeAddress.description
-    var page = MailPage(composer: composer, leaveAddress: leaveAddress, articles: composer.articles)
+    var page = MailPage(
+      composer: composer, leaveAddress: leaveAddress, isOnline: settings.publicURL != nil, articles: composer.articles)
     var warnings = page.articles.flatMap(\.body.warnings)
     let html = shortened(&page, with: templates.html, warnings: &warnings)
     let text = PlainPage.tidied(templates.text.render(page.fields))

@@ -32,7 +32,7 @@ struct KimCommand: ParsableCommand {
       subcommands: [
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
         EditionCommand.self, StatusCommand.self, RetryCommand.self, CancelCommand.self, SubscribersCommand.self,
-        ChannelCommand.self, PluginCommand.self, SandboxCommand.self,
+        ServeCommand.self, ChannelCommand.self, PluginCommand.self, SandboxCommand.self,
       ])
   }
 }

@@ -56,3 +56,13 @@ extension Reader {
   /// The word by which this reader, and nobody else, can ask for `wish`.
   public func sealed(_ wish: ReaderWish) -> SealedWish { SealedWish(wish, of: self) }
 }
+
+extension ReaderWish {
+  /// What links and mails call it, in any newsroom's language: the same for ever.
+  public var word: String {
+    switch self {
+    case .leave: "berhenti"
+    case .confirm: "setuju"
+    }
+  }
+}

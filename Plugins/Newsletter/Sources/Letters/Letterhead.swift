@@ -21,8 +21,8 @@ struct Letterhead: Sendable {
     let address = Mailbox.wireForm(sheet.leaveAddress) ?? sheet.leaveAddress.description
     wish = sheet.wish ?? .leave
     mailPrefix = "mailto:\(Self.escaped(address, keeping: "@"))?subject="
-    let path = wish.path
-    webPrefix = sheet.publicURL.map { $0 + ($0.hasSuffix("/") ? "" : "/") + path + "/" }
+    let word = wish.word
+    webPrefix = sheet.publicURL.map { $0 + ($0.hasSuffix("/") ? "" : "/") + word + "/" }
   }
 
   /// Where a press on "Berhenti berlangganan" leads: to the page that does it, or into a mail that asks for it.
@@ -33,7 +33,7 @@ struct Letterhead: Sendable {
   func mailURL(word: String) -> String { mailPrefix + Self.escaped(subject(word: word), keeping: "") }
 
   /// `BERHENTI 17-3f9ac20b…`
-  func subject(word: String) -> String { word.isEmpty ? wish.subject : "\(wish.subject) \(word)" }
+  func subject(word: String) -> String { word.isEmpty ? wish.word.uppercased() : "\(wish.word.uppercased()) \(word)" }
 
   /// Percent-encodes all but unreserved characters (RFC 3986 §2.3, RFC 6068 §2).
   private static func escaped(_ text: String, keeping kept: String) -> String {
@@ -51,17 +51,4 @@ struct Letterhead: Sendable {
     }
     return String(decoding: escaped, as: UTF8.self)
   }
-}
-
-extension ReaderWish {
-  /// What a mail that asks for it is called. Programs read it in any newsroom's language.
-  var subject: String {
-    switch self {
-    case .leave: "BERHENTI"
-    case .confirm: "SETUJU"
-    }
-  }
-
-  /// Where `kim serve` answers it.
-  var path: String { subject.lowercased() }
 }

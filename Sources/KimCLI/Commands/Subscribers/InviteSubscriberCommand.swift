@@ -57,11 +57,12 @@ struct InviteSubscriberCommand: AsyncParsableCommand {
       if case .toAsk(let reader, let times) = standing { toAsk.append((reader, times)) }
       if let words = standing.words(for: newcomer.address) { surroundings.terminal.out(surroundings.text(words)) }
     }
-    let (count, next) = try inviter.allowance(at: surroundings.now())
+    let count = try inviter.allowance(at: surroundings.now()).count
     let journal = InvitationJournal(inviter.store, surroundings)
     for (times, group) in Dictionary(grouping: toAsk.prefix(count), by: \.times).sorted(by: { $0.key < $1.key }) {
       try await inviter.ask(group.map(\.reader), times: times, journal)
     }
+    let next = try inviter.allowance(at: surroundings.now()).next
     try tell(toAsk.map(\.reader), journal, waitingUntil: next, surroundings)
   }
 
