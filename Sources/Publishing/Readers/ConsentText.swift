@@ -9,8 +9,8 @@ public struct ConsentText: Sendable, Hashable {
     return ConsentText(
       version: currentVersion,
       wording: Phrase(
-        id: "Saya setuju \(name) menyimpan nama dan alamat surel saya untuk mengirimi saya kabarnya, dan untuk tidak"
-          + " ada yang lain. Saya dapat berhenti kapan saja, seketika, lewat tautan di setiap surat.",
+        id: "Saya setuju \(name) menyimpan nama dan alamat surel saya untuk mengirimi saya kabarnya, dan hanya untuk"
+          + " itu. Saya dapat berhenti kapan saja, seketika, lewat tautan di setiap surat.",
         en: "I agree that \(name) keeps my name and e-mail address to send me its news, and for nothing else. I can"
           + " stop at any time, at once, by the link in every mail."))
   }

@@ -16,6 +16,27 @@ extension NewsletterAdapter {
     return keys
   }
 
+  /// What each key needs in DNS, or why it cannot be used.
+  var signing: [Diagnostic] {
+    do throws(DiagnosticError) {
+      return try signingKeys().map { key in
+        let isShort = key.key.algorithm == .rsa && key.key.bits < 2048
+        let text = Phrase(
+          id:
+            "menandatangani (DKIM) dengan kunci '\(key.selector)'; catatan TXT di DNS: \(key.recordName)  \(key.record)",
+          en: "signs (DKIM) with the key '\(key.selector)'; TXT record in DNS: \(key.recordName)  \(key.record)")
+        guard isShort else { return .note(text) }
+        return .warning(
+          text,
+          hint: Phrase(
+            id: "kunci RSA \(key.key.bits) bit terlalu pendek; buat yang 2048 bit",
+            en: "an RSA key of \(key.key.bits) bits is too short; make one of 2048"))
+      }
+    } catch {
+      return error.diagnostics
+    }
+  }
+
   private func key(_ settings: DKIMSettings) throws(DiagnosticError) -> DKIMKey {
     let pem = try environment.secrets.secret(settings.key).reveal()
     do throws(SigningKey.Failure) {
