@@ -36,8 +36,12 @@ let package = Package(
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
     .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
+    .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
+    .program(
+      "kim-benchmark-pipe", ["ChannelHost", "ChannelKit", "ChannelTesting", "Publishing", .log], path: "Benchmarks/Pipe"
+    ),
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
@@ -57,7 +61,7 @@ let package = Package(
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
-      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin"],
+      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin", "Feed"],
       swiftSettings: .strict),
 
     // Debian's C libraries. libcurl is opened when it is first used: Docs/Decisions/0004.
@@ -89,7 +93,7 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
     .tests("Sandbox", [.flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
@@ -97,6 +101,7 @@ let package = Package(
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
     .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
+    .pluginTests("Feed", []),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]

@@ -29,8 +29,9 @@ def status(newsroom, post):
 
 def listed(newsroom, post):
     """Addresses that `kim status` calls uncertain."""
-    out, *_ = newsroom.run("status", post, check=False)
-    return {word for line in out.splitlines() if "tidak pasti:" in line for word in line.split() if "@" in word}
+    out, *_ = newsroom.run("status", post, "--recipients", "--json")
+    records = map(json.loads, out.splitlines())
+    return {record["recipient"] for record in records if record["state"] == "uncertain"}
 
 
 def main():

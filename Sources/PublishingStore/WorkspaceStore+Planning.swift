@@ -17,7 +17,7 @@ extension WorkspaceStore {
     }
   }
 
-  private static func plan(_ entry: PlanEntry, at now: Date, in database: Database) throws -> PlanOutcome {
+  static func plan(_ entry: PlanEntry, at now: Date, in database: Database) throws -> PlanOutcome {
     try database.execute(
       sql: """
         INSERT INTO publication (id, title, file, planned_at) VALUES (?, ?, ?, ?)

@@ -97,7 +97,8 @@ extension WorkspaceStore {
         try Self.record(event, of: number, in: database)
       } else {
         var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
-        try ReaderWriter(database, at: event.date).add([reader], to: &addition)
+        var writer = try ReaderWriter(database, at: event.date)
+        try writer.add([reader], to: &addition)
       }
     }
   }

@@ -4,7 +4,7 @@ public import Publishing
 public import PublishingEngine
 
 extension WorkspaceStore: ReaderDirectory {
-  static let selection = """
+  static let readerSelection = """
     SELECT reader.*, (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader = reader.number) AS tags FROM reader
     """
 
@@ -14,10 +14,10 @@ extension WorkspaceStore: ReaderDirectory {
     do {
       return try write { database in
         var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
-        // The words of a long list come in no order: their index wants to be at hand as a whole.
+        // The addresses of a long list come in no order: the more of their index is at hand the better.
         try database.execute(sql: "PRAGMA cache_size = -\(Self.importCache)")
         defer { try? database.execute(sql: "PRAGMA cache_size = -2000") }
-        let writer = try ReaderWriter(database, at: now)
+        var writer = try ReaderWriter(database, at: now)
         while true {
           let readers: [NewReader]
           do { readers = try next() } catch {
@@ -34,7 +34,7 @@ extension WorkspaceStore: ReaderDirectory {
   }
 
   /// Memory for the indexes while readers are added, in KiB.
-  private static let importCache = 96 * 1024
+  private static let importCache = 24 * 1024
 
   public func welcomeBack(_ reader: NewReader, at now: Date) throws(StoreFailure) -> Bool {
     try write { database in
@@ -53,7 +53,7 @@ extension WorkspaceStore: ReaderDirectory {
       try Row.fetchAll(
         database,
         sql: """
-          \(Self.selection)
+          \(Self.readerSelection)
           WHERE status = coalesce(:status, status)
             AND (:tag IS NULL OR number IN (SELECT reader FROM reader_tag WHERE tag = :tag))
           ORDER BY folded

@@ -26,7 +26,7 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
     var table = try ReaderTable(
-      try bytes(surroundings), file: file, tags: entry.tag,
+      try source(surroundings), file: file, tags: entry.tag,
       consent: entry.consent(surroundings, means: "impor \(file.split(separator: "/").last ?? "CSV")"))
     if dryRun {
       while try !table.next().isEmpty {}
@@ -78,12 +78,26 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
         )))
   }
 
-  private func bytes(_ surroundings: Surroundings) throws -> Data {
-    if file == "-" { return Data(surroundings.terminal.input()) }
-    guard let data = try? Data(contentsOf: surroundings.url(file), options: .mappedIfSafe) else {
-      throw CommandRefusal(
-        .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
+  /// How much of a file is read at a time, in bytes.
+  private static let block = 256 * 1024
+
+  private func source(_ surroundings: Surroundings) throws -> CommaSeparatedValues.Source {
+    if file == "-" {
+      var input: Data? = Data(surroundings.terminal.input())
+      return {
+        defer { input = nil }
+        return input ?? Data()
+      }
     }
-    return data
+    let handle: FileHandle
+    do { handle = try FileHandle(forReadingFrom: surroundings.url(file)) } catch { throw unreadable }
+    return {
+      do { return try handle.read(upToCount: Self.block) ?? Data() } catch { throw unreadable }
+    }
+  }
+
+  private var unreadable: CommandRefusal {
+    CommandRefusal(
+      .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
   }
 }

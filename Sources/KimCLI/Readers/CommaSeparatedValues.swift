@@ -3,7 +3,7 @@ import Publishing
 
 /// A reader of CSV (RFC 4180), as spreadsheets write it: commas, semicolons or tabs, quotes, any line ends, a
 /// byte-order mark or none. Rows come one by one, so that a file of any size is read in little memory.
-struct CommaSeparatedValues: Sequence, IteratorProtocol {
+struct CommaSeparatedValues {
   struct Row: Hashable {
     /// One-based line on which the row begins.
     var line: Int
@@ -12,26 +12,57 @@ struct CommaSeparatedValues: Sequence, IteratorProtocol {
     var isText: Bool
   }
 
-  private let bytes: Data
+  /// Gives the next bytes of the file, and none at its end.
+  typealias Source = () throws -> Data
+
+  /// The bytes that are at hand: what has not been read yet begins at `index`.
+  private var bytes = Data()
+  private var index = 0
+  private var hasMore = true
+  private let source: Source
   private let separator: UInt8
-  private var index: Int
   private var line = 1
 
   private static let quote = UInt8(ascii: "\""), newline = UInt8(ascii: "\n"), `return` = UInt8(ascii: "\r")
+  /// The first line is looked at as far as this, in bytes.
+  private static let head = 64 * 1024
 
-  init(_ bytes: Data) {
-    self.bytes = bytes
+  /// - Throws: what `source` throws.
+  init(_ source: @escaping Source) throws {
+    self.source = source
+    while hasMore, bytes.count < Self.head {
+      let more = try source()
+      hasMore = !more.isEmpty
+      bytes += more
+    }
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    separator = Self.separator(of: bytes.dropFirst(index).prefix(64 * 1024))
+    separator = Self.separator(of: bytes.dropFirst(index).prefix(Self.head))
   }
 
   /// The next row that holds anything. An unclosed quote runs to the end of the file.
-  mutating func next() -> Row? {
-    while index < bytes.count {
+  ///
+  /// - Throws: what the source throws.
+  mutating func next() throws -> Row? {
+    while index < bytes.count || hasMore {
+      let start = (index: index, line: line)
       let row = bytes.withUnsafeBytes { readRow($0) }
+      if index == bytes.count, hasMore {
+        // What follows may belong to this row.
+        (index, line) = start
+        try fetch()
+        continue
+      }
       if row.fields.contains(where: { !$0.utf8.allSatisfy(Self.isBlank) }) { return row }
     }
     return nil
+  }
+
+  /// Lets go of what has been read and puts the next bytes behind the rest.
+  private mutating func fetch() throws {
+    let more = try source()
+    hasMore = !more.isEmpty
+    bytes = Data(bytes[index...] + more)
+    index = 0
   }
 
   private mutating func readRow(_ bytes: UnsafeRawBufferPointer) -> Row {

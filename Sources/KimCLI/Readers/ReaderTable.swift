@@ -31,13 +31,13 @@ struct ReaderTable {
   private static let personNames = ["nama", "name", "nama lengkap", "full name"]
   private static let tagNames = ["tag", "tags", "kelompok", "label", "grup", "rt", "rw"]
 
-  /// Takes `bytes` as CSV in UTF-8. The first row names the columns; without a column of addresses in it, the
-  /// first column that holds one is taken.
+  /// Reads CSV in UTF-8. The first row names the columns; without a column of addresses in it, the first column that
+  /// holds one is taken.
   ///
-  /// - Throws: `DiagnosticError` when no address is anywhere.
-  init(_ bytes: Data, file: String, tags: [String], consent: Consent) throws(DiagnosticError) {
-    rows = CommaSeparatedValues(bytes)
-    let first = rows.next()
+  /// - Throws: `DiagnosticError` when no address is anywhere; what the source throws.
+  init(_ source: @escaping CommaSeparatedValues.Source, file: String, tags: [String], consent: Consent) throws {
+    rows = try CommaSeparatedValues(source)
+    let first = try rows.next()
     guard first?.isText ?? true else { throw Self.notText(file, line: 1) }
     let heading = first?.fields.map { SingleLine(collapsing: $0).text.lowercased() } ?? []
     let named = heading.firstIndex { Self.addressNames.contains($0) }
@@ -63,11 +63,11 @@ struct ReaderTable {
 
   /// Some more readers; none when that was all.
   ///
-  /// - Throws: `DiagnosticError` when the file turns out not to be text.
-  mutating func next() throws(DiagnosticError) -> [NewReader] {
+  /// - Throws: `DiagnosticError` when the file turns out not to be text; what the source throws.
+  mutating func next() throws -> [NewReader] {
     var readers: [NewReader] = []
     readers.reserveCapacity(Self.batch)
-    while readers.count < Self.batch, let row = first ?? rows.next() {
+    while readers.count < Self.batch, let row = try first ?? rows.next() {
       first = nil
       guard row.isText else { throw Self.notText(file, line: row.line) }
       if let reader = reader(in: row) { readers.append(reader) }

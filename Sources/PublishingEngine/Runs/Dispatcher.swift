@@ -15,6 +15,8 @@ public struct Dispatcher: Sendable {
   static let lease: TimeInterval = 15 * 60
   /// How long a delivery rests that may be tried again and whose failure does not say when.
   static let rest: TimeInterval = 5 * 60
+  /// How long a reader's server may say "not now" before a person has to decide (RFC 5321 §4.5.4.1).
+  static let patience: TimeInterval = 5 * 24 * 3600
   /// How many deliveries are looked at or listed at a time.
   static let batch = 200
 

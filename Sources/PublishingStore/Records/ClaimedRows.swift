@@ -20,7 +20,8 @@ struct ClaimedRows {
       sql: """
         SELECT due.number, due.recipient, due.purpose, due.digest, due.attempts, due.receipt, due.reader,
           reader.address, reader.name, reader.status, reader.token,
-          (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader_tag.reader = due.reader)
+          (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader_tag.reader = due.reader),
+          due.put_off_since
         FROM (SELECT * FROM delivery WHERE \(Self.isDue) AND number > :after ORDER BY number LIMIT :limit) AS due
         LEFT JOIN reader ON reader.number = due.reader
         ORDER BY due.number
@@ -41,7 +42,8 @@ struct ClaimedRows {
         ClaimedDelivery(
           delivery: Delivery(
             number: number, key: key, recipient: try Self.recipient(row, key), digest: digest, attempts: row[4]),
-          earlier: try RowValues.value(Receipt.self, from: row[5])))
+          earlier: try RowValues.value(Receipt.self, from: row[5]),
+          putOffSince: (row[12] as Int64?).map { Date(milliseconds: $0) }))
     }
     return claimed
   }

@@ -21,6 +21,7 @@ struct Posting {
       sql: """
         UPDATE delivery SET state = ?1, settled_at = ?2, receipt = coalesce(?3, receipt), reason = ?4, code = ?5,
           delivered_digest = CASE WHEN ?1 = 'delivered' THEN digest ELSE delivered_digest END, not_before = ?6,
+          put_off_since = CASE WHEN ?9 = 'unavailable' THEN coalesce(put_off_since, ?2) END,
           attempts = attempts + (begun_at IS NULL), runner = NULL, lease_until = NULL, begun_at = NULL
         WHERE number = ?7 AND state = 'claimed' AND runner = ?8
         """)
@@ -68,7 +69,7 @@ struct Posting {
         settling,
         [
           settlement.state.rawValue, moment, settlement.receipt, settlement.reason, settlement.code,
-          settlement.notBefore, number, runner.text,
+          settlement.notBefore, number, runner.text, settlement.outcome,
         ])
     else { return false }
     if let start {

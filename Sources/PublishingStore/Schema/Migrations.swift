@@ -10,6 +10,8 @@ enum Migrations {
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
     migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
+    migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
+    migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
     migrator.registerMigration("readers: history, invitations, the forgotten") { try $0.execute(sql: readerRights) }
     return migrator
   }()
@@ -103,6 +105,20 @@ enum Migrations {
       runner TEXT NOT NULL,
       posted INTEGER NOT NULL,
       lease_until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let putOffSince = """
+    -- When the far side first said "not now" and has said nothing else since.
+    ALTER TABLE delivery ADD COLUMN put_off_since INTEGER;
+    """
+
+  private static let runs = """
+    -- Which version of kim a run was.
+    CREATE TABLE run (
+      runner TEXT PRIMARY KEY,
+      version TEXT NOT NULL,
+      began_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """
 
