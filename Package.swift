@@ -35,7 +35,7 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
-    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
     .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
