@@ -16,7 +16,9 @@ extension WorkspaceStore {
   static func reader(_ condition: String, _ value: some DatabaseValueConvertible, in database: Database) throws
     -> Reader?
   {
-    try Row.fetchOne(database, sql: "\(readerSelection) WHERE \(condition)", arguments: [value]).map { try Reader(row: $0) }
+    try Row.fetchOne(database, sql: "\(readerSelection) WHERE \(condition)", arguments: [value]).map {
+      try Reader(row: $0)
+    }
   }
 
   /// Brings a reader into another state and keeps in mind how. One who is in it already is left as they are.
