@@ -171,6 +171,6 @@ struct DeliveryLane {
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
     let failure = DeliveryFailure.deferred(reply, to: mail.reader.address, now: round.now())
     round.settle(mail.delivery, .failed(failure))
-    if round.bag.countDeferral() { round.bag.stop(because: failure) }
+    if !reply.saysGreylisted, round.bag.countDeferral() { round.bag.stop(because: failure) }
   }
 }
