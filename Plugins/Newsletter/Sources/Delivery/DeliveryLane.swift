@@ -72,12 +72,14 @@ struct DeliveryLane {
     -> DeliveryRound.Addressed?
   {
     session = nil
-    if failure.kind == .dismissed { _ = round.pace.slowDown() }
     let reason = DeliveryFailure(failure, at: mail.reader.address, now: round.now())
     if stumbledAt != mail.delivery.number {
       stumbledAt = mail.delivery.number
+      if failure.kind == .dismissed { _ = round.pace.slowDown() }
       return mail
     }
+    // Slower it was no better: more likely it is this reader whom the server does not like.
+    if failure.kind == .dismissed { round.pace.forgive() }
     stumbledAt = nil
     if round.bag.countLoss() {
       round.bag.putBack(mail.delivery)

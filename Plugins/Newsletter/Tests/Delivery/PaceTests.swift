@@ -7,7 +7,7 @@ import Testing
 
 /// A server that is pressed too hard gets fewer mails at a time, and the usual number again when it is well.
 @Suite struct PaceTests {
-  @Test("each complaint halves the connections and lengthens the rest; ten mails taken undo one")
+  @Test("each complaint halves the connections and lengthens the rest; a row of mails taken undoes one")
   func steps() {
     let rests = Mutex<[Double]>([])
     let pace = Pace { seconds in rests.withLock { $0.append(seconds) } }
@@ -26,12 +26,26 @@ import Testing
     #expect(rest() == 20)
     #expect(!pace.slowDown(), "the server wants to be left alone")
 
-    for _ in 1..<Pace.recovery { pace.countAcceptance() }
-    #expect(rest() == 20)
-    pace.countAcceptance()
-    #expect(rest() == 8)
-    for _ in 0..<3 * Pace.recovery { pace.countAcceptance() }
+    for (step, rests) in [(4, 20.0), (3, 8), (2, 2), (1, 0.5)] {
+      for _ in 0..<Pace.recoveries[step] {
+        #expect(rest() == rests)
+        pace.countAcceptance()
+      }
+    }
     #expect(rest() == 0)
+    #expect(pace.connections(of: 8) == 8)
+  }
+
+  @Test("a reader whom the server hangs up on, fast or slow, slows nobody else down")
+  func oneReader() async throws {
+    let slept = Mutex(0.0)
+    let pace = Pace { seconds in slept.withLock { $0 += seconds } }
+    let server = try FakeMailServer {
+      $0.hasPrefix("RCPT TO:<pembaca-2@") ? .leave("421 4.7.0 Too busy, closing connection") : nil
+    }
+    let round = try await Round.run(readers: 6, through: server, pace: pace)
+    #expect(round.ends == ["delivered", "later", "delivered", "delivered", "delivered", "delivered"])
+    #expect(slept.withLock { $0 } == 0.5, "once, before that reader's second try")
     #expect(pace.connections(of: 8) == 8)
   }
 
