@@ -27,7 +27,7 @@ public final class WorkspaceStore: Sendable {
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON") }
       let pool = try DatabasePool(path: file.path, configuration: configuration)
-      try Self.migrate(pool)
+      try Self.migrate(pool, of: file)
       return pool
     }
     // Names and addresses of readers are nobody else's business on a shared laptop.
@@ -40,7 +40,7 @@ public final class WorkspaceStore: Sendable {
     logFolder = nil
     database = try Self.guarded {
       let queue = try DatabaseQueue()
-      try Self.migrate(queue)
+      try Self.migrate(queue, of: nil)
       return queue
     }
   }
@@ -53,14 +53,21 @@ public final class WorkspaceStore: Sendable {
     }
   }
 
-  private static func migrate(_ writer: any DatabaseWriter) throws {
-    let isNewer = try writer.read { try Migrations.migrator.hasBeenSuperseded($0) }
+  /// A state that an earlier kim wrote is put aside as it was before it is changed.
+  private static func migrate(_ writer: any DatabaseWriter, of file: URL?) throws {
+    let (isNewer, applied) = try writer.read { database in
+      (try Migrations.migrator.hasBeenSuperseded(database), try Migrations.migrator.appliedIdentifiers(database))
+    }
     if isNewer {
       throw StoreFailure(
         .newer,
         Phrase(
           id: "keadaan di .kim/ ditulis oleh kim yang lebih baru; perbarui kim di komputer ini",
           en: "the state in .kim/ was written by a newer kim; update kim on this computer"))
+    }
+    if let file, !applied.isEmpty, !applied.isSuperset(of: Migrations.migrator.migrations) {
+      let shelf = BackupShelf(file.deletingLastPathComponent().appending(path: "backups"))
+      try copy(writer, to: shelf.place(at: .now, mark: "-schema-\(applied.count)"))
     }
     try Migrations.migrator.migrate(writer)
   }
@@ -107,8 +114,8 @@ extension StoreFailure {
       self.init(
         .damaged,
         Phrase(
-          id: "berkas .kim/state.sqlite rusak (\(words)); pulihkan dari cadangan",
-          en: "the file .kim/state.sqlite is damaged (\(words)); restore it from a backup"))
+          id: "berkas .kim/state.sqlite rusak (\(words)); pulihkan dengan: kim doctor --repair",
+          en: "the file .kim/state.sqlite is damaged (\(words)); restore it with: kim doctor --repair"))
     default:
       self.init(
         .unavailable,

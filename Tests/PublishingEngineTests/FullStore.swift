@@ -37,6 +37,7 @@ struct FullStore: DeliveryStore {
   func resolve(_ number: Int64, as receipt: Receipt?, at now: Date) throws(StoreFailure) {
     try store.resolve(number, as: receipt, at: now)
   }
+  func renew(_ number: Int64, _ receipt: Receipt) throws(StoreFailure) { try store.renew(number, receipt) }
   func cancel(_ publication: PostID, on channel: ChannelID?, at now: Date) throws(StoreFailure) -> Int {
     try store.cancel(publication, on: channel, at: now)
   }

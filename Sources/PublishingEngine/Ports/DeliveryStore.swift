@@ -48,6 +48,9 @@ public protocol DeliveryStore: Sendable {
   /// `nil` means that it certainly did not take effect: it becomes ready again.
   func resolve(_ number: Int64, as receipt: Receipt?, at now: Date) throws(StoreFailure)
 
+  /// Replaces the receipt of a delivered delivery by what a later look has found.
+  func renew(_ number: Int64, _ receipt: Receipt) throws(StoreFailure)
+
   /// Calls off everything of a publication that has not gone out. Returns how many there were.
   func cancel(_ publication: PostID, on channel: ChannelID?, at now: Date) throws(StoreFailure) -> Int
 
