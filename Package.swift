@@ -35,7 +35,7 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
-    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
     .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
@@ -56,7 +56,7 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", .argumentParser, .log,
+        "PublishingStore", "Sandbox", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
@@ -92,7 +92,7 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
     .tests("Sandbox", [.flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),

@@ -19,10 +19,12 @@ extension NewsletterAdapter {
     }
     let credentials: SMTPCredentials?
     do throws(DiagnosticError) { credentials = try self.credentials() } catch { throw DeliveryFailure(error) }
-    let lanes = min(settings.connections, (deliveries.count - 1) / Self.mailsPerConnection + 1)
+    let lanes = min(
+      pace.connections(of: settings.connections), (deliveries.count - 1) / Self.mailsPerConnection + 1)
     let bag = Mailbag(deliveries, lanes: lanes)
     let round = DeliveryRound(
-      letter: letter, bag: bag, journal: journal, server: settings.server, credentials: credentials, trust: trust,
+      letter: letter, bag: bag, pace: pace, connections: settings.connections, journal: journal,
+      server: settings.server, credentials: credentials, trust: trust,
       timeouts: timeouts, now: environment.now, product: environment.product)
     await withTaskCancellationHandler {
       await withTaskGroup(of: Void.self) { group in

@@ -27,7 +27,8 @@ extension NewsletterAdapter {
       pictures: composer.album.prints.filter { html.contains($0.source) }.map(\.attachment))
     let sample = sampleReader(of: publication, wording: composer.wording)
     let (mail, sheet) = draft.print(for: sample, on: emptySheet(for: context.community, wording: composer.wording))
-    let readable = { (page: String, form: LetterSheet.Form) in sample.filled(page, as: form, on: sheet) }
+    let head = Letterhead(sheet)
+    let readable = { (page: String, form: LetterSheet.Form) in sample.filled(page, as: form, on: head) }
     return Rendition(
       publication: publication.id, channel: context.channel, subject: composer.subject,
       files: [

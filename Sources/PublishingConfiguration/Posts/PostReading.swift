@@ -128,13 +128,27 @@ struct PostReading {
   private mutating func readIgnoredRules() -> Set<String> {
     guard let node = front.take(.ignored) else { return [] }
     var rules: Set<String> = []
-    for rule in readTags(node) {
-      if !Proofreading.ruleIDs.contains(rule.text) {
-        front.diagnostics.append(.unknownRule(rule, at: node.location))
+    // With a reason each, or as a list without any.
+    if case .mapping(let entries) = node.value {
+      for entry in entries {
+        readIgnoredRule(SingleLine(collapsing: entry.key), at: entry.keyLocation, into: &rules)
+        if front.line(entry.value) == nil {
+          front.diagnostics.append(.noReason(SingleLine(collapsing: entry.key), at: entry.keyLocation))
+        }
       }
-      rules.insert(rule.text)
+    } else {
+      for rule in readTags(node) {
+        readIgnoredRule(rule, at: node.location, into: &rules)
+        front.diagnostics.append(.noReason(rule, at: node.location))
+      }
     }
     return rules
+  }
+
+  private mutating func readIgnoredRule(_ rule: SingleLine, at location: SourceLocation, into rules: inout Set<String>)
+  {
+    if !Proofreading.ruleIDs.contains(rule.text) { front.diagnostics.append(.unknownRule(rule, at: location)) }
+    rules.insert(rule.text)
   }
 
   private mutating func readReferences() -> [URL] {

@@ -9,6 +9,9 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
+    migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
+    migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
+    migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
     return migrator
   }()
 
@@ -70,7 +73,8 @@ enum Migrations {
       folded TEXT NOT NULL UNIQUE,
       name TEXT,
       status TEXT NOT NULL CHECK (status IN ('pending', 'active', 'paused', 'bounced', 'unsubscribed')),
-      token TEXT NOT NULL UNIQUE,
+      -- 96 random bits: no two are alike, and an index over them would take a third of the time of an import.
+      token TEXT NOT NULL,
       added_at INTEGER NOT NULL,
       changed_at INTEGER NOT NULL
     ) STRICT;
@@ -91,5 +95,29 @@ enum Migrations {
       means TEXT NOT NULL,
       recorded_by TEXT NOT NULL
     ) STRICT;
+    """
+
+  private static let runLogs = """
+    -- How far the log of a run in `.kim/journal/` has been posted here, and until when its claims hold.
+    CREATE TABLE run_log (
+      name TEXT PRIMARY KEY,
+      runner TEXT NOT NULL,
+      posted INTEGER NOT NULL,
+      lease_until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let putOffSince = """
+    -- When the far side first said "not now" and has said nothing else since.
+    ALTER TABLE delivery ADD COLUMN put_off_since INTEGER;
+    """
+
+  private static let runs = """
+    -- Which version of kim a run was.
+    CREATE TABLE run (
+      runner TEXT PRIMARY KEY,
+      version TEXT NOT NULL,
+      began_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

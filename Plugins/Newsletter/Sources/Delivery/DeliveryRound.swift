@@ -7,6 +7,9 @@ internal import Transport
 struct DeliveryRound: Sendable {
   let letter: Letter
   let bag: Mailbag
+  let pace: Pace
+  /// How many connections there may be at the best of times.
+  let connections: Int
   let journal: any DeliveryJournal
   let server: SMTPServer
   let credentials: SMTPCredentials?
@@ -39,7 +42,7 @@ struct DeliveryRound: Sendable {
       return Addressed(
         delivery: delivery, reader: reader,
         envelope: SMTPEnvelope(from: letter.sheet.sender, to: reader.address), content: content,
-        size: content.count, messageID: salutation.messageID(on: letter.sheet))
+        size: content.count, messageID: salutation.messageID(on: letter.head))
     }
     return nil
   }

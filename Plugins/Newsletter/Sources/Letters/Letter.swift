@@ -6,11 +6,20 @@ internal import Transport
 struct Letter: Sendable {
   private enum Part: Sendable {
     case fixed(SMTPSegment)
-    case personal(Slot, LetterSheet.Form)
+    /// An entry of `own`.
+    case personal(Int)
+  }
+
+  /// Something of the reader's own, which may stand in several places.
+  private struct Own: Sendable, Hashable {
+    var slot: Slot
+    var form: LetterSheet.Form
   }
 
   let sheet: LetterSheet
+  let head: Letterhead
   private let parts: [Part]
+  private let own: [Own]
 
   /// Takes a rendition's `mail.eml` and `mail.json`; `nil` when they do not fit together.
   init?(_ rendition: Rendition) {
@@ -21,25 +30,32 @@ struct Letter: Sendable {
     else { return nil }
     let bytes = [UInt8](mail)
     var parts: [Part] = []
+    var own: [Own] = []
     var end = 0
     for splice in sheet.splices {
       guard splice.at >= end, splice.length >= 0, splice.at + splice.length <= bytes.count else { return nil }
-      parts.append(.fixed(SMTPSegment(bytes[end..<splice.at])))
-      parts.append(.personal(splice.slot, splice.form))
+      parts.append(.fixed(SMTPSegment(Array(bytes[end..<splice.at]))))
+      let place = Own(slot: splice.slot, form: splice.form)
+      let index = own.firstIndex(of: place) ?? own.count
+      if index == own.count { own.append(place) }
+      parts.append(.personal(index))
       end = splice.at + splice.length
     }
-    parts.append(.fixed(SMTPSegment(bytes[end...])))
+    parts.append(.fixed(SMTPSegment(Array(bytes[end...]))))
     self.sheet = sheet
     self.parts = parts
+    self.own = own
+    head = Letterhead(sheet)
   }
 
   /// The mail as one reader gets it.
   func content(for salutation: Salutation) -> SMTPContent {
-    SMTPContent(
+    let own = own.map { SMTPSegment(salutation.bytes(of: $0.slot, as: $0.form, on: head)) }
+    return SMTPContent(
       parts.map { part in
         switch part {
         case .fixed(let segment): segment
-        case .personal(let slot, let form): SMTPSegment(salutation.bytes(of: slot, as: form, on: sheet))
+        case .personal(let index): own[index]
         }
       })
   }

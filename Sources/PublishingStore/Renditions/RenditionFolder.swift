@@ -70,6 +70,54 @@ public struct RenditionFolder: RenditionArchive {
     return rendition
   }
 
+  /// What is known of a rendition without its files.
+  struct Kept {
+    var digest: ContentDigest
+    var publication: PostID
+    var channel: ChannelID
+    var subject: SingleLine
+    var made: Date
+  }
+
+  /// What was kept since `date`, oldest first.
+  func kept(since date: Date) -> [Kept] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.compactMap { name -> Kept? in
+      let list = folder.appending(path: name).appending(path: Self.list)
+      guard let digest = ContentDigest(hex: name), let data = try? Data(contentsOf: list),
+        let contents = try? JSONDecoder().decode(Contents.self, from: data),
+        let made = (try? FileManager.default.attributesOfItem(atPath: list.path))?[.modificationDate] as? Date,
+        made >= date
+      else { return nil }
+      return Kept(
+        digest: digest, publication: contents.publication, channel: contents.channel, subject: contents.subject,
+        made: made)
+    }.sorted { ($0.made, $0.digest.hex) < ($1.made, $1.digest.hex) }
+  }
+
+  /// What lies in the folder and nothing will be sent from any more, and what killed runs left half made.
+  ///
+  /// - Parameters:
+  ///   - needed: what open deliveries will be sent from.
+  ///   - date: what was made since then counts as needed: a run may have made it and not yet planned it.
+  public func stale(keeping needed: Set<ContentDigest>, since date: Date) -> [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted().compactMap { name in
+      guard ContentDigest(hex: name).map({ !needed.contains($0) }) ?? name.hasSuffix(".part") else { return nil }
+      let place = folder.appending(path: name)
+      let made = (try? FileManager.default.attributesOfItem(atPath: place.path))?[.modificationDate] as? Date
+      return made.map { $0 < date } == true ? place : nil
+    }
+  }
+
+  /// Removes what is stale.
+  ///
+  /// - Returns: how many renditions were removed.
+  @discardableResult
+  public func prune(keeping needed: Set<ContentDigest>, since date: Date) -> Int {
+    stale(keeping: needed, since: date).count { (try? FileManager.default.removeItem(at: $0)) != nil }
+  }
+
   private static func damaged(_ digest: ContentDigest) -> StoreFailure {
     StoreFailure(
       .damaged,

@@ -26,6 +26,13 @@ enum HTMLReferences {
     return result + rest
   }
 
+  /// Text with tags and comments taken for gaps, references resolved and gaps narrowed: what a reader would read.
+  static func plain(_ html: some StringProtocol) -> String {
+    let bare = String(html).replacingOccurrences(
+      of: "(?s)<!--.*?-->|<[^>]*>", with: " ", options: .regularExpression)
+    return resolved(bare).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   private static func character(_ name: Substring) -> String? {
     guard name.hasPrefix("#") else { return named[name] }
     let digits = name.dropFirst()
