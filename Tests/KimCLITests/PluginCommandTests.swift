@@ -61,7 +61,24 @@ struct PluginCommandTests {
     #expect(outcome.status == 78 && outcome.talk.contains("kim-channel-papan --manifest > "), "\(outcome)")
     try desk.write("posts/kabar.md", "---\njudul: Kerja bakti\ntanggal: 2026-11-22\n---\n\nBawa cangkul.\n")
     let published = await desk.kim("publish", "posts/kabar.md", language: "en", environment: variables)
-    #expect(published.status != 0 && published.talk.contains("(settings)"), "\(published)")
+    #expect(published.status != 0 && (published.out + published.talk).contains("(settings)"), "\(published)")
+    await desk.close()
+  }
+
+  @Test("a program that cannot even render fails its own channel and not the run")
+  func broken() async throws {
+    let desk = try await Newsdesk(channels: channels("  papan:\n    use: papan\n  wa: { use: whatsapp }\n"))
+    _ = await desk.kim("plugin", "new", "papan", environment: variables)
+    try desk.write("plugins/kim-channel-papan/channel_papan.py", "raise SystemExit('no such font')")
+    try desk.write("posts/kabar.md", "---\njudul: Kerja bakti\ntanggal: 2026-11-22\n---\n\nBawa cangkul.\n")
+    for dry in [["--dry-run"], []] {
+      let run = await desk.kim(["publish", "posts/kabar.md"] + dry, language: "en", environment: variables)
+      #expect(run.status == 75, "\(run)")
+      #expect((run.out + run.talk).contains("ended"), "\(run)")
+    }
+    #expect(try desk.text("out/wa/kabar/pesan.txt").contains("Bawa cangkul."))
+    // Who looks instead of publishing is told as of any error.
+    #expect(await desk.kim("check", "posts/kabar.md", environment: variables).status != 0)
     await desk.close()
   }
 
