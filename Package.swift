@@ -49,6 +49,7 @@ let package = Package(
     .module("PublishingEngine", ["ChannelKit", "Publishing"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
+    .module("Reception", ["Markup", "Publishing", .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
     .module(
@@ -56,7 +57,7 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", "Transport", .argumentParser, .log,
+        "PublishingStore", "Reception", "Sandbox", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
@@ -94,6 +95,7 @@ let package = Package(
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
     .tests("Sandbox", [.flyingSocks]),
+    .tests("Reception", ["Publishing", .flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),

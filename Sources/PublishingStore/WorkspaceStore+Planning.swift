@@ -84,12 +84,15 @@ extension WorkspaceStore {
           \(insert) VALUES (:publication, :channel, :recipient, NULL, :purpose, :digest, 'ready', :notBefore)
           ON CONFLICT DO NOTHING
           """, arguments: common &+ ["recipient": recipient.key.text])
-    case .readers(let tags):
+    case .readers(let tags, let others):
       // One statement for any number of readers: memory does not grow with the list.
-      let marks = tags.indices.map { ":tag\($0)" }.joined(separator: ", ")
-      let tagged = tags.isEmpty ? "" : "AND number IN (SELECT reader FROM reader_tag WHERE tag IN (\(marks)))"
+      var tagged = ""
       var arguments = common
-      for (index, tag) in tags.enumerated() { arguments = arguments &+ ["tag\(index)": tag] }
+      for (name, tags) in [("tag", tags), ("other", others)] where !tags.isEmpty {
+        let marks = tags.indices.map { ":\(name)\($0)" }.joined(separator: ", ")
+        tagged += " AND number IN (SELECT reader FROM reader_tag WHERE tag IN (\(marks)))"
+        for (index, tag) in tags.enumerated() { arguments = arguments &+ ["\(name)\(index)": tag] }
+      }
       try database.execute(
         sql: """
           \(insert)

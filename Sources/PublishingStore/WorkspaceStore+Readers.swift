@@ -4,7 +4,7 @@ public import Publishing
 public import PublishingEngine
 
 extension WorkspaceStore: ReaderDirectory {
-  private static let selection = """
+  static let readerSelection = """
     SELECT reader.*, (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader = reader.number) AS tags FROM reader
     """
 
@@ -53,7 +53,7 @@ extension WorkspaceStore: ReaderDirectory {
       try Row.fetchAll(
         database,
         sql: """
-          \(Self.selection)
+          \(Self.readerSelection)
           WHERE status = coalesce(:status, status)
             AND (:tag IS NULL OR number IN (SELECT reader FROM reader_tag WHERE tag = :tag))
           ORDER BY folded

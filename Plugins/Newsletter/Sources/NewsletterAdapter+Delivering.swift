@@ -10,7 +10,9 @@ extension NewsletterAdapter {
     _ rendition: Rendition, to deliveries: [Delivery], journal: any DeliveryJournal
   ) async throws(DeliveryFailure) {
     guard !deliveries.isEmpty else { return }
-    guard let letter = Letter(rendition) else {
+    let keys: [DKIMKey]
+    do throws(DiagnosticError) { keys = try signingKeys() } catch { throw DeliveryFailure(error) }
+    guard let letter = Letter(rendition, signedBy: keys) else {
       throw DeliveryFailure(
         .misconfigured,
         Phrase(

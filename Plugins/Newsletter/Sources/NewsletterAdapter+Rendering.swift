@@ -15,7 +15,8 @@ extension NewsletterAdapter {
     let templates = try MailTemplates(context.templates)
     let composer = try MailComposer(publication, in: context, domain: domain)
     let leaveAddress = Mailbox.wireForm(settings.unsubscribeAddress) ?? settings.unsubscribeAddress.description
-    var page = MailPage(composer: composer, leaveAddress: leaveAddress, articles: composer.articles)
+    var page = MailPage(
+      composer: composer, leaveAddress: leaveAddress, isOnline: settings.publicURL != nil, articles: composer.articles)
     var warnings = page.articles.flatMap(\.body.warnings)
     let html = shortened(&page, with: templates.html, warnings: &warnings)
     let text = PlainPage.tidied(templates.text.render(page.fields))
@@ -88,7 +89,7 @@ extension NewsletterAdapter {
   }
 
   /// The part of our addresses that names where we are at home.
-  private var domain: String {
+  var domain: String {
     Punycode.asciiDomain(settings.from.address.domain) ?? settings.from.address.domain
   }
 
@@ -115,7 +116,8 @@ extension NewsletterAdapter {
 
   private func emptySheet(for community: Community, wording: MailWording) -> LetterSheet {
     LetterSheet(
-      sender: settings.from.address, leaveAddress: settings.unsubscribeAddress, greeting: wording.greeting,
+      sender: settings.from.address, leaveAddress: settings.unsubscribeAddress,
+      publicURL: settings.publicURL?.absoluteString, greeting: wording.greeting,
       timeZone: community.timeZone.identifier, splices: [])
   }
 

@@ -56,6 +56,11 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
         " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti)",
         " (\(addition.unsubscribed) of them unsubscribed)")
     }
+    if addition.forgotten > 0 {
+      add(
+        ", \(EYD.number(addition.forgotten)) minta dilupakan dan tidak dimasukkan",
+        ", \(addition.forgotten) asked to be forgotten and stay out")
+    }
     if bad > 0 { add(", \(EYD.number(bad)) baris bermasalah", ", \(bad) rows with problems") }
     add(".", ".")
     return words

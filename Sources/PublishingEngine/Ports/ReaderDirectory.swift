@@ -57,10 +57,13 @@ public struct ReaderAddition: Sendable, Hashable {
   public var known: Int
   /// Of these, the ones that had unsubscribed and stay so.
   public var unsubscribed: Int
+  /// Addresses of people who asked to be forgotten, and are not added.
+  public var forgotten: Int
 
-  public init(added: Int, known: Int, unsubscribed: Int) {
+  public init(added: Int, known: Int, unsubscribed: Int, forgotten: Int = 0) {
     self.added = added
     self.known = known
     self.unsubscribed = unsubscribed
+    self.forgotten = forgotten
   }
 }

@@ -16,6 +16,7 @@ struct ReaderWriter {
   private let tagging: Statement
   private let consenting: Statement
   private let asking: Statement
+  private let forgotten: ForgottenReaders
   /// The number of the reader added last, by whomever.
   private var last: Int64
 
@@ -31,6 +32,7 @@ struct ReaderWriter {
         SELECT number, ?, ?, ?, ? FROM reader WHERE number BETWEEN ? AND ?
         """)
     asking = try database.cachedStatement(sql: "SELECT status FROM reader WHERE folded = ?")
+    forgotten = try ForgottenReaders(database)
     last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM reader") ?? 0
   }
 
@@ -48,7 +50,9 @@ struct ReaderWriter {
     var tokens = Tokens(readers.count)
     // New readers get one number after the other; those who agreed to the same get their record in one go.
     var newcomers: (consent: Consent, numbers: ClosedRange<Int64>)?
-    var rest = readers[...]
+    let welcome = readers.filter { !forgotten.contains($0.address) }
+    addition.forgotten += readers.count - welcome.count
+    var rest = welcome[...]
     while !rest.isEmpty {
       let group = rest.prefix(rest.count < Self.rows ? 1 : Self.rows)
       rest = rest.dropFirst(group.count)

@@ -12,6 +12,7 @@ enum Migrations {
     migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
     migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
     migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
+    migrator.registerMigration("readers: history, invitations, the forgotten") { try $0.execute(sql: readerRights) }
     return migrator
   }()
 
@@ -119,5 +120,47 @@ enum Migrations {
       version TEXT NOT NULL,
       began_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let readerRights = """
+    -- What happened to a reader, for them to see.
+    CREATE TABLE reader_event (
+      number INTEGER PRIMARY KEY,
+      reader INTEGER NOT NULL REFERENCES reader (number) ON DELETE CASCADE,
+      kind TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      detail TEXT,
+      recorded_by TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX reader_event_of ON reader_event (reader, number);
+
+    -- Who was asked and has not answered.
+    CREATE TABLE invitation (
+      reader INTEGER PRIMARY KEY REFERENCES reader (number) ON DELETE CASCADE,
+      text_version TEXT NOT NULL,
+      times INTEGER NOT NULL DEFAULT 0,
+      begun_at INTEGER,
+      expires_at INTEGER NOT NULL
+    ) STRICT;
+
+    -- Addresses under a key, of people who must not come back by an import.
+    CREATE TABLE forgotten (
+      hash BLOB PRIMARY KEY,
+      forgotten_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE workspace_key (
+      purpose TEXT PRIMARY KEY,
+      bytes BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Nothing goes to somebody who was forgotten, also when a run had it in hand at that moment and lets it go.
+    CREATE TRIGGER delivery_to_nobody AFTER UPDATE OF state ON delivery
+    WHEN NEW.state = 'ready' AND NEW.reader IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM reader WHERE number = NEW.reader)
+    BEGIN
+      UPDATE delivery SET state = 'cancelled' WHERE number = NEW.number;
+    END;
     """
 }

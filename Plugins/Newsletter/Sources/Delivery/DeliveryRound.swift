@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Cryptography
 internal import Foundation
 internal import Publishing
 internal import Transport
@@ -36,9 +37,15 @@ struct DeliveryRound: Sendable {
         continue
       }
       let salutation = Salutation(
-        mailbox: Mailbox(name: reader.name, address: reader.address), token: reader.token,
+        mailbox: Mailbox(name: reader.name, address: reader.address),
+        token: reader.sealed(letter.sheet.wish ?? .leave).description,
         identifier: delivery.key.token, date: now(), product: product)
-      let content = letter.content(for: salutation)
+      let content: SMTPContent
+      do throws(SigningKey.Failure) { content = try letter.content(for: salutation) } catch {
+        bag.putBack(delivery)
+        bag.stop(because: .unsigned)
+        return nil
+      }
       return Addressed(
         delivery: delivery, reader: reader,
         envelope: SMTPEnvelope(from: letter.sheet.sender, to: reader.address), content: content,

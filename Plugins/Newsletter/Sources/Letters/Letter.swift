@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import Foundation
 internal import Publishing
 internal import Transport
@@ -20,9 +21,12 @@ struct Letter: Sendable {
   let head: Letterhead
   private let parts: [Part]
   private let own: [Own]
+  private let seal: LetterSeal?
 
   /// Takes a rendition's `mail.eml` and `mail.json`; `nil` when they do not fit together.
-  init?(_ rendition: Rendition) {
+  ///
+  /// - Parameter keys: sign each reader's mail.
+  init?(_ rendition: Rendition, signedBy keys: [DKIMKey] = []) {
     guard let mail = rendition.file(named: LetterFiles.mail.text)?.content,
       let description = rendition.file(named: LetterFiles.sheet.text)?.content,
       let sheet = try? JSONDecoder().decode(LetterSheet.self, from: description),
@@ -30,6 +34,7 @@ struct Letter: Sendable {
     else { return nil }
     let bytes = [UInt8](mail)
     var parts: [Part] = []
+    var pieces: [LetterSeal.Piece] = []
     var own: [Own] = []
     var end = 0
     for splice in sheet.splices {
@@ -39,9 +44,13 @@ struct Letter: Sendable {
       let index = own.firstIndex(of: place) ?? own.count
       if index == own.count { own.append(place) }
       parts.append(.personal(index))
+      pieces += [.fixed(Array(bytes[end..<splice.at])), .personal(index)]
       end = splice.at + splice.length
     }
     parts.append(.fixed(SMTPSegment(Array(bytes[end...]))))
+    pieces.append(.fixed(Array(bytes[end...])))
+    seal = keys.isEmpty ? nil : LetterSeal(pieces, keys: keys)
+    guard keys.isEmpty || seal != nil else { return nil }
     self.sheet = sheet
     self.parts = parts
     self.own = own
@@ -49,15 +58,22 @@ struct Letter: Sendable {
   }
 
   /// The mail as one reader gets it.
-  func content(for salutation: Salutation) -> SMTPContent {
-    let own = own.map { SMTPSegment(salutation.bytes(of: $0.slot, as: $0.form, on: head)) }
+  ///
+  /// - Throws: when a key does not sign.
+  func content(for salutation: Salutation) throws(SigningKey.Failure) -> SMTPContent {
+    let bytes = own.map { salutation.bytes(of: $0.slot, as: $0.form, on: head) }
+    let own = bytes.map { SMTPSegment($0) }
+    let signature = try seal.map { seal throws(SigningKey.Failure) in
+      SMTPSegment(try seal.signatures(over: bytes, at: salutation.date))
+    }
     return SMTPContent(
-      parts.map { part in
-        switch part {
-        case .fixed(let segment): segment
-        case .personal(let index): own[index]
-        }
-      })
+      (signature.map { [$0] } ?? [])
+        + parts.map { part in
+          switch part {
+          case .fixed(let segment): segment
+          case .personal(let index): own[index]
+          }
+        })
   }
 }
 

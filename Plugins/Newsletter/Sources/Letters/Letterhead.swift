@@ -7,19 +7,33 @@ struct Letterhead: Sendable {
   let zone: TimeZone
   /// Right of the `@` in the Message-ID.
   let domain: String
+  /// What the mail is answered for.
+  let wish: ReaderWish
   /// `mailto:redaksi@sumberrejeki.example?subject=`
-  let leavePrefix: String
+  private let mailPrefix: String
+  /// `https://kabar.sumberrejeki.example/berhenti/`
+  private let webPrefix: String?
 
   init(_ sheet: LetterSheet) {
     greeting = sheet.greeting
     zone = TimeZone(identifier: sheet.timeZone) ?? .gmt
     domain = Mailbox.wireForm(sheet.sender)?.split(separator: "@").last.map(String.init) ?? "localhost"
     let address = Mailbox.wireForm(sheet.leaveAddress) ?? sheet.leaveAddress.description
-    leavePrefix = "mailto:\(Self.escaped(address, keeping: "@"))?subject="
+    wish = sheet.wish ?? .leave
+    mailPrefix = "mailto:\(Self.escaped(address, keeping: "@"))?subject="
+    let word = wish.word
+    webPrefix = sheet.publicURL.map { $0 + ($0.hasSuffix("/") ? "" : "/") + word + "/" }
   }
 
-  /// The address that a press on "Berhenti berlangganan" writes to.
-  func leaveURL(subject: String) -> String { leavePrefix + Self.escaped(subject, keeping: "") }
+  /// Where a press on "Berhenti berlangganan" leads: to the page that does it, or into a mail that asks for it.
+  func answerURL(word: String) -> String { webURL(word: word) ?? mailURL(word: word) }
+
+  func webURL(word: String) -> String? { webPrefix.map { $0 + Self.escaped(word, keeping: "") } }
+
+  func mailURL(word: String) -> String { mailPrefix + Self.escaped(subject(word: word), keeping: "") }
+
+  /// `BERHENTI 17-3f9ac20b…`
+  func subject(word: String) -> String { word.isEmpty ? wish.word.uppercased() : "\(wish.word.uppercased()) \(word)" }
 
   /// Percent-encodes all but unreserved characters (RFC 3986 §2.3, RFC 6068 §2).
   private static func escaped(_ text: String, keeping kept: String) -> String {

@@ -5,7 +5,7 @@ internal import Publishing
 /// Everything in a mail that is one reader's own.
 struct Salutation: Sendable, Hashable {
   var mailbox: Mailbox
-  /// The reader's secret word, by which a request to leave is known to be theirs.
+  /// The reader's word, by which a request to leave is known to be theirs.
   var token: String
   /// Left of the `@` in the Message-ID.
   var identifier: String
@@ -26,8 +26,8 @@ struct Salutation: Sendable, Hashable {
     switch slot {
     case .header: ""
     case .greeting: head.greeting.text(for: mailbox.name)
-    case .leaveURL: head.leaveURL(subject: leaveSubject)
-    case .leaveSubject: leaveSubject
+    case .leaveURL: head.answerURL(word: token)
+    case .leaveSubject: head.subject(word: token)
     }
   }
 
@@ -52,16 +52,26 @@ struct Salutation: Sendable, Hashable {
   }
 
   private func header(on head: Letterhead) -> String {
-    // List-Unsubscribe on one line whatever its length: a folded one breaks signatures on some servers.
     """
     Date: \(MailDate.text(date, in: head.zone))\r
     Message-ID: \(messageID(on: head))\r
     To: \(mailbox.headerValue(in: "To"))\r
-    List-Unsubscribe: <\(head.leaveURL(subject: leaveSubject))>\r
-    User-Agent: \(HeaderText.isPlain(product) ? product : "kim")\r
+    \(wayOut(on: head))User-Agent: \(HeaderText.isPlain(product) ? product : "kim")\r
 
     """
   }
 
-  private var leaveSubject: String { token.isEmpty ? "BERHENTI" : "BERHENTI \(token)" }
+  /// Each on one line whatever its length: a folded one breaks signatures on some servers. A question to somebody who is
+  /// no reader yet offers no way out of what they are not in.
+  private func wayOut(on head: Letterhead) -> String {
+    guard head.wish == .leave else { return "" }
+    let byMail = "<\(head.mailURL(word: token))>"
+    guard let address = head.webURL(word: token) else { return "List-Unsubscribe: \(byMail)\r\n" }
+    // RFC 8058: one press in the mail program, answered by `kim serve`.
+    return """
+      List-Unsubscribe: <\(address)>, \(byMail)\r
+      List-Unsubscribe-Post: List-Unsubscribe=One-Click\r
+
+      """
+  }
 }

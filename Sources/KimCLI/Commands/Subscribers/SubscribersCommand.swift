@@ -8,8 +8,10 @@ struct SubscribersCommand: ParsableCommand {
       "subscribers", aliases: ["pembaca", "pelanggan"],
       Phrase(id: "Kelola pembaca surat.", en: "Manage those who get the news by mail."),
       subcommands: [
-        AddSubscriberCommand.self, ImportSubscribersCommand.self, ListSubscribersCommand.self,
-        RemoveSubscriberCommand.self,
+        AddSubscriberCommand.self, InviteSubscriberCommand.self, ImportSubscribersCommand.self,
+        ExportSubscribersCommand.self, ListSubscribersCommand.self, TagSubscriberCommand.self,
+        PauseSubscriberCommand.self, ResumeSubscriberCommand.self, RemoveSubscriberCommand.self,
+        ShowSubscriberCommand.self, ForgetSubscriberCommand.self,
       ])
   }
 }

@@ -39,8 +39,8 @@ struct AddSubscriberCommand: AsyncParsableCommand {
       address: address, name: line, tags: entry.tag, consent: entry.consent(surroundings, means: "kim subscribers add"))
     let store = try newsroom.openStore(writing: true)
     let addition = try store.add([reader], at: surroundings.now())
-    if addition.unsubscribed > 0 {
-      try welcomeBack(reader, store, surroundings)
+    if addition.unsubscribed + addition.forgotten > 0 {
+      try welcomeBack(reader, wasForgotten: addition.forgotten > 0, store, surroundings)
       return
     }
     surroundings.terminal.out(
@@ -51,18 +51,26 @@ struct AddSubscriberCommand: AsyncParsableCommand {
   }
 
   /// Who has left comes back at their own wish only, and somebody has to say how they told it.
-  private func welcomeBack(_ reader: NewReader, _ store: any ReaderDirectory, _ surroundings: Surroundings) throws {
+  private func welcomeBack(
+    _ reader: NewReader, wasForgotten: Bool, _ store: WorkspaceStore, _ surroundings: Surroundings
+  ) throws {
     guard entry.consent != nil else {
       throw CommandRefusal(
         .failure,
-        Phrase(
-          id: "\(reader.address) pernah berhenti berlangganan, jadi tidak ditambahkan",
-          en: "\(reader.address) has unsubscribed, so is not added"),
+        wasForgotten
+          ? Phrase(
+            id: "\(reader.address) pernah minta dilupakan, jadi tidak ditambahkan",
+            en: "\(reader.address) asked to be forgotten, so is not added")
+          : Phrase(
+            id: "\(reader.address) pernah berhenti berlangganan, jadi tidak ditambahkan",
+            en: "\(reader.address) has unsubscribed, so is not added"),
         hint: Phrase(
           id: "bila ia sendiri yang minta lagi, catat caranya: --consent \"pesan WhatsApp 3 November\"",
           en: "if they asked for it themselves, note how: --consent \"WhatsApp message, 3 November\""))
     }
-    _ = try store.welcomeBack(reader, at: surroundings.now())
+    try store.takeBack(
+      reader,
+      ReaderEvent(.returned, at: surroundings.now(), detail: entry.consent, by: surroundings.operatorName))
     surroundings.terminal.out(
       surroundings.text(
         Phrase(id: "\(reader.address) berlangganan lagi.", en: "\(reader.address) subscribes again.")))
@@ -80,10 +88,16 @@ struct ReaderEntryOptions: ParsableArguments {
       "Bagaimana orang itu setuju, misalnya 'formulir posyandu 3 November'.",
       "How they agreed, such as 'form at the posyandu, 3 November'.", valueName: "cara"))
   var consent: String?
+  @Option(
+    name: [.customLong("consent-text"), .customLong("naskah")],
+    help: .spoken(
+      "Versi naskah persetujuan yang dibaca orang itu.", "Which version of the consent text they read.",
+      valueName: "versi"))
+  var consentText = ConsentText.currentVersion
 
   func consent(_ surroundings: Surroundings, means: String) -> Consent {
     Consent(
-      textVersion: "1", date: surroundings.now(), means: consent ?? means,
-      recordedBy: surroundings.environment["USER"] ?? surroundings.environment["LOGNAME"] ?? "kim")
+      textVersion: consentText, date: surroundings.now(), means: consent ?? means, recordedBy: surroundings.operatorName
+    )
   }
 }
