@@ -23,6 +23,7 @@ let package = Package(
     .module("Markup", ["CMarkGFM"]),
     .module("Cryptography", ["COpenSSL"]),
     .module("Publishing", ["Markup", "Cryptography"]),
+    .module("Scheduling", ["Publishing"]),
     .module("Imaging", ["CPixbuf", "Publishing"]),
     .module("Transport", ["CCurl", "Publishing"]),
     .module("Typesetting", ["CPangoCairo", "CQRencode", "Publishing"]),
@@ -41,8 +42,8 @@ let package = Package(
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
-    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
-    .module("PublishingEngine", ["ChannelKit", "Publishing"]),
+    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
+    .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
 
@@ -52,7 +53,7 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", .argumentParser, .log,
+        "PublishingStore", "Sandbox", "Scheduling", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
@@ -72,6 +73,7 @@ let package = Package(
     .tests("Markup", [], fixtures: true),
     .tests("Cryptography", []),
     .tests("Publishing", ["Markup"]),
+    .tests("Scheduling", ["Publishing"], fixtures: true),
     .tests("Imaging", ["Publishing"]),
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
     .tests("Typesetting", []),
@@ -86,8 +88,8 @@ let package = Package(
     .tests("ChannelTesting", ["ChannelKit", "Imaging", "Markup", "Publishing"]),
     .tests(
       "PublishingConfiguration",
-      ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
-    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
+      ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
+    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
     .tests("Sandbox", [.flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
