@@ -44,7 +44,7 @@ let package = Package(
     // The engine, its store and its inputs.
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
     .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
-    .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
+    .module("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
@@ -90,7 +90,7 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling"]),
     .tests("Sandbox", [.flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),

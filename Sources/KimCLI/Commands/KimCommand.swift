@@ -31,7 +31,8 @@ struct KimCommand: ParsableCommand {
       version: "kim \(Kim.version)",
       subcommands: [
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
-        EditionCommand.self, StatusCommand.self, RetryCommand.self, CancelCommand.self, SubscribersCommand.self,
+        EditionCommand.self, StatusCommand.self, RetryCommand.self, CancelCommand.self, ScheduleCommand.self,
+        TickCommand.self, SubscribersCommand.self,
         ChannelCommand.self, PluginCommand.self, SandboxCommand.self,
       ])
   }

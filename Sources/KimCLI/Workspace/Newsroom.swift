@@ -138,14 +138,18 @@ struct Newsroom: Sendable {
   func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
     let store = try openStore(writing: writing)
     let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
-    let publisher = Publisher(
+    return NewsroomRun(publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock)
+  }
+
+  /// What publishes over `channels`; without a runner, what only looks.
+  func publisher(over channels: [EngineChannel], _ store: WorkspaceStore, runner: RunnerID?) -> Publisher {
+    Publisher(
       community: community, channels: channels, among: self.channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(workspace.renditionsFolder),
-        exports: ExportFolder(workspace: workspace.root), runner: lock?.runner ?? RunnerID("rehearsal"),
+        exports: ExportFolder(workspace: workspace.root), runner: runner ?? RunnerID("rehearsal"),
         now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
       cacheFolder: workspace.cacheFolder)
-    return NewsroomRun(publisher: publisher, store: store, lock: lock)
   }
 
   /// A path as a person in this workspace would type it.

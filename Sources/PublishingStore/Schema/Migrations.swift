@@ -9,6 +9,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
+    migrator.registerMigration("4 schedules") { try $0.execute(sql: schedules) }
     return migrator
   }()
 
