@@ -32,7 +32,7 @@ struct KimCommand: ParsableCommand {
       subcommands: [
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
         EditionCommand.self, StatusCommand.self, RetryCommand.self, CancelCommand.self, ScheduleCommand.self,
-        TickCommand.self, SubscribersCommand.self,
+        TickCommand.self, RunCommand.self, SubscribersCommand.self,
         ChannelCommand.self, PluginCommand.self, SandboxCommand.self,
       ])
   }

@@ -138,7 +138,9 @@ struct Newsroom: Sendable {
   func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
     let store = try openStore(writing: writing)
     let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
-    return NewsroomRun(publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock)
+    return NewsroomRun(
+      publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock,
+      end: { [workspace] in if writing { workspace.ringBell() } })
   }
 
   /// What publishes over `channels`; without a runner, what only looks.
@@ -166,17 +168,22 @@ struct NewsroomRun {
   let store: WorkspaceStore
   /// Tells other runs that this one is alive.
   private let lock: RunnerLock?
+  /// What is done when its work is over.
+  private let end: @Sendable () -> Void
 
-  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?) {
+  init(
+    publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, end: @escaping @Sendable () -> Void = {}
+  ) {
     self.publisher = publisher
     self.store = store
     self.lock = lock
+    self.end = end
   }
 
   /// Does the run's work with its sign of life held to the end: were it let go a moment sooner, another run would
   /// take this one for dead and carry out what it has claimed.
   func carryOut<Value>(_ work: (Publisher) async throws -> Value) async rethrows -> Value {
-    defer { withExtendedLifetime(lock) {} }
+    defer { withExtendedLifetime(lock) { end() } }
     return try await work(publisher)
   }
 }

@@ -65,8 +65,8 @@ extension SettingType where Value == Int {
   static var lastDays: SettingType {
     let expected = Phrase(
       id: "jumlah hari, 1 sampai 366: 7 hari terakhir", en: "a number of days from 1 to 366: last 7 days")
-    return SettingType(schema: ["anyOf": [["type": "string", "examples": ["7 hari terakhir", "last 7 days"]], ["type": "integer"]]]) {
-      node throws(DiagnosticError) in
+    let words: JSONValue = ["type": "string", "examples": ["7 hari terakhir", "last 7 days"]]
+    return SettingType(schema: ["anyOf": [words, ["type": "integer"]]]) { node throws(DiagnosticError) in
       guard let text = node.scalar else { throw .wrongKind(node, expected: expected) }
       let words = text.lowercased().split(separator: " ").filter {
         !["last", "days", "day", "hari", "terakhir", "the", "of"].contains($0)

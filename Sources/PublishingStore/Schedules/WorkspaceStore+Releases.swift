@@ -131,4 +131,16 @@ extension WorkspaceStore {
       ).map { Date(milliseconds: $0) }
     }
   }
+
+  /// How many deliveries there are of each state.
+  public func counts() throws(StoreFailure) -> [DeliveryState: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT state, count(*) AS count FROM delivery GROUP BY state")
+      return try Dictionary(
+        uniqueKeysWithValues: rows.map { row in
+          guard let state = DeliveryState(rawValue: row["state"]) else { throw RowValues.damaged("delivery.state") }
+          return (state, row["count"] as Int)
+        })
+    }
+  }
 }

@@ -23,6 +23,7 @@ struct PauseScheduleCommand: AsyncParsableCommand {
     let now = surroundings.now()
     let since = try store.mark(of: schedule.id)?.since ?? now
     try store.setMark(ScheduleMark(since: since, rule: schedule.ruleDigest, pausedAt: now), of: schedule.id)
+    newsroom.workspace.ringBell()
     surroundings.terminal.out(
       surroundings.text(
         Phrase(
@@ -52,6 +53,7 @@ struct ResumeScheduleCommand: AsyncParsableCommand {
     let store = try newsroom.openStore(writing: true)
     if try store.mark(of: schedule.id)?.pausedAt != nil {
       try store.setMark(ScheduleMark(since: surroundings.now(), rule: schedule.ruleDigest), of: schedule.id)
+      newsroom.workspace.ringBell()
     }
     let standing = try ScheduleStanding(schedule, in: store, newsroom, times: 1)
     SchedulePrinter(newsroom: newsroom).lines(for: standing).forEach(surroundings.terminal.out)

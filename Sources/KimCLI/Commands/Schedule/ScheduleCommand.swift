@@ -12,7 +12,7 @@ struct ScheduleCommand: ParsableCommand {
         en: "Schedules are written in the section schedules: of channels.yaml; kim run or kim tick keeps them."),
       subcommands: [
         ListSchedulesCommand.self, NextTimesCommand.self, PauseScheduleCommand.self, ResumeScheduleCommand.self,
-        RunScheduleCommand.self,
+        RunScheduleCommand.self, InstallScheduleCommand.self,
       ], defaultSubcommand: ListSchedulesCommand.self)
   }
 }
