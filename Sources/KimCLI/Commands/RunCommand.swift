@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
 import Publishing
-import PublishingEngine
-import PublishingStore
 
 /// `kim run`: keeps watch and does what is due, until it is told to stop.
 struct RunCommand: AsyncParsableCommand, ServiceCommand {
@@ -27,19 +25,21 @@ struct RunCommand: AsyncParsableCommand, ServiceCommand {
 
   func run() async throws {
     let surroundings = Surroundings.current
-    let newsroom = try Newsroom.open(location, surroundings)
-    let workspace = newsroom.workspace
-    let health = ServiceHealth(now: surroundings.now) {
-      (try? Newsroom.counts(of: workspace)) ?? []
+    // The watch itself reads nothing but where the workspace is: each pass is a process that reads the rest.
+    let found = Workspace.locate(
+      explicit: location.workspace, environment: surroundings.environment, directory: surroundings.directory)
+    guard let workspace = found, FileManager.default.fileExists(atPath: workspace.configurationFile.path) else {
+      throw CommandRefusal.noWorkspace
     }
+    let health = ServiceHealth(now: surroundings.now)
     let listener = try metrics.map { try HealthListener(at: $0, health) }
     defer { listener?.stop() }
     if !output.quiet {
       surroundings.terminal.talk(
         surroundings.text(
           Phrase(
-            id: "kim berjaga untuk \(newsroom.community.name). Berhenti dengan Ctrl-C.",
-            en: "kim keeps watch for \(newsroom.community.name). Stop it with Ctrl-C.")))
+            id: "kim berjaga di \(workspace.root.path). Berhenti dengan Ctrl-C.",
+            en: "kim keeps watch over \(workspace.root.path). Stop it with Ctrl-C.")))
     }
     try await Watch(
       workspace: workspace, surroundings: surroundings, output: output,
@@ -50,11 +50,3 @@ struct RunCommand: AsyncParsableCommand, ServiceCommand {
 
 /// A command that runs until it is told to stop, and ends well then.
 protocol ServiceCommand {}
-
-extension Newsroom {
-  /// How many deliveries there are of each state.
-  static func counts(of workspace: Workspace) throws -> [(DeliveryState, Int)] {
-    guard FileManager.default.fileExists(atPath: workspace.stateFile.path) else { return [] }
-    return try WorkspaceStore(at: workspace.stateFile).counts().sorted { $0.key.rawValue < $1.key.rawValue }
-  }
-}

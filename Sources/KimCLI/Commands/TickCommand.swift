@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
+import PublishingStore
 
 /// `kim tick`: one pass over everything that is due, for cron.
 struct TickCommand: AsyncParsableCommand {
@@ -23,6 +24,7 @@ struct TickCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let report = try await newsroom.pass()
+      try newsroom.leaveNote(on: report)
       try PassPrinter(newsroom: newsroom, output: output).tell(report)
     }
   }
@@ -39,5 +41,15 @@ extension Newsroom {
     let run = try readyRun(on: channels, writing: true)
     let timekeeper = timekeeper(run)
     return try await run.carryOut { _ in try await timekeeper.pass() }
+  }
+
+  /// Leaves word for the one who keeps watch, where somebody does.
+  fileprivate func leaveNote(on report: PassReport) throws {
+    guard let path = surroundings.environment[PassNote.variable], path.hasPrefix("/") else { return }
+    let hasState = FileManager.default.fileExists(atPath: workspace.stateFile.path)
+    let note = PassNote(
+      next: try nextPass(after: report), delivered: report.whole.channels.map(\.deliveredNow).reduce(0, +),
+      counts: hasState ? try openStore(writing: true).counts() : [:])
+    try? Data(note.text.utf8).write(to: URL(filePath: path), options: .atomic)
   }
 }

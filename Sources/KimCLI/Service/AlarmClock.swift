@@ -117,7 +117,11 @@ final class AlarmClock: Sendable {
   /// Lets an editor finish what it has begun.
   private func settle() {
     var interest = pollfd(fd: notices, events: Int16(POLLIN), revents: 0)
-    for _ in 0..<20 where poll(&interest, 1, 100) > 0 { _ = readChanges() }
+    var rounds = 0
+    while rounds < 20, poll(&interest, 1, 100) > 0 {
+      _ = readChanges()
+      rounds += 1
+    }
   }
 
   // glibc's timerfd, which its header offers and Swift's map of it leaves out.

@@ -9,25 +9,22 @@ final class ServiceHealth: Sendable {
     var passes = 0
     var failures = 0
     var delivered = 0
+    var counts: [DeliveryState: Int] = [:]
     var lastPass: Date?
     var nextDue: Date?
     var trouble: String?
   }
 
   private let state = Mutex(State())
-  private let counts: @Sendable () -> [(DeliveryState, Int)]
   private let now: @Sendable () -> Date
 
-  /// - Parameter counts: how many deliveries there are of each state, looked up when somebody asks.
-  init(now: @escaping @Sendable () -> Date, counts: @escaping @Sendable () -> [(DeliveryState, Int)]) {
-    self.now = now
-    self.counts = counts
-  }
+  init(now: @escaping @Sendable () -> Date) { self.now = now }
 
-  func passed(delivered: Int) {
+  func passed(_ note: PassNote) {
     state.withLock {
       $0.passes += 1
-      $0.delivered += delivered
+      $0.delivered += note.delivered
+      $0.counts = note.counts
       $0.lastPass = now()
       $0.trouble = nil
     }
@@ -72,11 +69,13 @@ final class ServiceHealth: Sendable {
       # HELP kim_next_due_timestamp_seconds When something is due next; 0 when nothing is.
       # TYPE kim_next_due_timestamp_seconds gauge
       kim_next_due_timestamp_seconds \(Int(state.nextDue?.timeIntervalSince1970 ?? 0))
-      # HELP kim_deliveries Deliveries of the workspace by their state.
+      # HELP kim_deliveries Deliveries of the workspace by their state, at the end of the last pass.
       # TYPE kim_deliveries gauge
 
       """
-    for (state, count) in counts() { text += "kim_deliveries{state=\"\(state.rawValue)\"} \(count)\n" }
+    for (state, count) in state.counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      text += "kim_deliveries{state=\"\(state.rawValue)\"} \(count)\n"
+    }
     return text
   }
 }

@@ -40,17 +40,15 @@ struct Watch {
   private func pass() async -> Date? {
     let beating = notice.beat.map { beat(every: $0) }
     defer { beating?.cancel() }
-    do {
-      let newsroom = try Newsroom.open(workspace, surroundings)
-      let report = try await newsroom.pass()
-      health.passed(delivered: report.whole.channels.map(\.deliveredNow).reduce(0, +))
-      do { try PassPrinter(newsroom: newsroom, output: output).tell(report) } catch is CommandEnd {}
-      return try newsroom.nextPass(after: report)
-    } catch {
+    let pass = PassProcess(workspace: workspace, environment: surroundings.environment, isQuiet: output.quiet)
+    switch await pass.run() {
+    case .success(let note):
+      health.passed(note)
+      return note.next
+    case .failure(let failure):
       if Task.isCancelled { return nil }
-      _ = CommandFailure.report(error, to: surroundings)
-      health.failed(String(describing: type(of: error)))
-      let isTheirs = error is ConfigurationRefusal || error is DiagnosticError
+      health.failed("exit \(failure.status)")
+      let isTheirs = failure.status == ExitStatus.badConfiguration.rawValue
       return surroundings.now().addingTimeInterval(isTheirs ? Self.longRest : Self.rest)
     }
   }

@@ -29,12 +29,7 @@ struct Newsroom: Sendable {
     let found = Workspace.locate(
       explicit: location.workspace, environment: surroundings.environment, directory: surroundings.directory)
     guard let workspace = found, FileManager.default.fileExists(atPath: workspace.configurationFile.path) else {
-      throw CommandRefusal(
-        .badConfiguration,
-        Phrase(
-          id: "tidak ada channels.yaml di sini atau di folder di atasnya",
-          en: "there is no channels.yaml here or in a folder above"),
-        hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
+      throw CommandRefusal.noWorkspace
     }
     return try open(workspace, surroundings)
   }
@@ -186,4 +181,13 @@ struct NewsroomRun {
     defer { withExtendedLifetime(lock) { end() } }
     return try await work(publisher)
   }
+}
+
+extension CommandRefusal {
+  static let noWorkspace = CommandRefusal(
+    .badConfiguration,
+    Phrase(
+      id: "tidak ada channels.yaml di sini atau di folder di atasnya",
+      en: "there is no channels.yaml here or in a folder above"),
+    hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
 }

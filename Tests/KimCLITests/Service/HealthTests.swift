@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Health and metrics")
 struct HealthTests {
-  private let health = ServiceHealth(now: { Newsdesk.monday }) { [(.delivered, 7), (.ready, 2)] }
+  private let health = ServiceHealth(now: { Newsdesk.monday })
 
   private func ask(_ request: String, of listener: HealthListener) -> String {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -36,7 +36,9 @@ struct HealthTests {
   func served() throws {
     let listener = try HealthListener(at: "127.0.0.1:0", health)
     defer { listener.stop() }
-    health.passed(delivered: 5)
+    let note = PassNote(next: nil, delivered: 5, counts: [.ready: 2, .delivered: 7])
+    #expect(PassNote(note.text) == note && PassNote("") == nil && PassNote("delivered x\n") == nil)
+    health.passed(note)
     health.sleeps(until: Newsdesk.monday + 60)
     let metrics = ask("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", of: listener)
     #expect(metrics.hasPrefix("HTTP/1.1 200 OK\r\n"))
