@@ -27,7 +27,7 @@ import Testing
           posts/a.md:7:11: galat: ini tampaknya NIK atau nomor KK, data pribadi yang tidak boleh terbit [nik]
             7 │ Budi, NIK 3507111209900001, rapat Senin, 5 November 2026.
               │           ^
-            → hapus atau samarkan: 3507xxxxxxxxxxxx; bila ini bukan NIK, tulis di atas: abaikan: [nik]
+            → hapus atau samarkan: 3507xxxxxxxxxxxx; bila ini bukan NIK, tulis di atas: abaikan: { nik: sebabnya }
           posts/a.md:7:35: peringatan: 'Senin, 5 November 2026': 5 November 2026 hari Kamis [hari-tanggal]
             7 │ Budi, NIK 3507111209900001, rapat Senin, 5 November 2026.
               │                                   ^
@@ -122,6 +122,24 @@ import Testing
       let run = await desk.kim("publish", "posts/a.md")
       #expect(run.status == 0, "\(run)")
       #expect(run.talk.contains("posts/a.md:7:35: peringatan:") && run.talk.contains("[hari-tanggal]"))
+    }
+  }
+
+  @Test("linked pages are asked for only on request, each once; what is gone is told where it is written")
+  func links() async throws {
+    try await Newsdesk.open { desk in
+      let site = desk.ground.siteURL.absoluteString
+      let text =
+        "[ada](\(site)/) [hilang](\(site)/tidak-ada/) [lagi](\(site)/tidak-ada/#bab) [mati](http://127.0.0.1:9/)"
+      try desk.write("posts/a.md", PublishTests.water(text))
+      #expect(await desk.kim("check").out.isEmpty)
+      let run = await desk.kim("check", "--links", language: "en")
+      #expect(run.status == 0)
+      let lines = run.out.split(separator: "\n").filter { $0.contains("posts/a.md:") }
+      #expect(lines.count == 3, "\(run.out)")
+      #expect(lines.count { $0.contains("is not there any more (404)") } == 2)
+      #expect(lines.contains { $0.contains("'http://127.0.0.1:9/' cannot be reached") })
+      #expect(run.talk == "1 post checked: 0 errors, 3 warnings.\n")
     }
   }
 }

@@ -76,6 +76,24 @@ struct PluginCommandTests {
     await desk.close()
   }
 
+  @Test("programs are also found where KIM_PLUGINS says, after the workspace's and before those along PATH")
+  func configuredFolders() async throws {
+    let desk = try await Newsdesk()
+    _ = await desk.kim("plugin", "new", "papan", environment: variables)
+    let plugins = desk.folder.appending(path: "plugins")
+    let (shared, local) = (desk.folder.appending(path: "bersama"), desk.folder.appending(path: "bin"))
+    try FileManager.default.moveItem(at: plugins, to: shared)
+    let named = ["KIM_PLUGINS": "relatif:\(shared.path)", "PATH": "\(local.path):/usr/bin:/bin"]
+    #expect(await desk.kim("plugin", "list", environment: named).out.contains("\(shared.path)/kim-channel-papan"))
+    #expect(!(await desk.kim("plugin", "list", environment: variables)).out.contains("kim-channel-papan"))
+
+    try FileManager.default.copyItem(at: shared, to: local)
+    #expect(!(await desk.kim("plugin", "list", environment: named)).out.contains(local.path))
+    try FileManager.default.copyItem(at: shared, to: plugins)
+    #expect(!(await desk.kim("plugin", "list", environment: named)).out.contains(shared.path))
+    await desk.close()
+  }
+
   @Test("nothing is overwritten, and a name that cannot be one is refused")
   func refusals() async throws {
     let desk = try await Newsdesk()

@@ -82,10 +82,11 @@ import Testing
     var entry = PlanEntry.readers()
     entry.notBefore = start + 60
     _ = try store.plan([entry], at: start, rehearsal: false)
-    try store.hold(Release(publication: .banjir, due: start + 60, patience: 60))
-    #expect(try store.releases().map(\.texts) == [[.surat: .of("mail")]])
+    let shares = [ChannelID.surat: Release.Share(tags: ["rt-1"]), .situs: Release.Share(tags: [])]
+    try store.hold(Release(publication: .banjir, due: start + 60, patience: 60, shares: shares))
+    #expect(try store.releases().map(\.shares) == [[.surat: Release.Share(tags: ["rt-1"], digest: .of("mail"))]])
     try store.withhold(.banjir, from: .surat)
-    #expect(try store.releases().map(\.texts) == [[:]])
+    #expect(try store.releases().map(\.shares) == [[:]])
   }
 
   @Test("a changed text that comes at its hour waits for it, although the first one is out")

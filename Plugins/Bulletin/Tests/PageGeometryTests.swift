@@ -60,13 +60,6 @@ extension PlacedRow {
 }
 
 extension [Mark] {
-  var flattened: [Mark] {
-    flatMap { mark -> [Mark] in
-      if case .element(_, let marks) = mark { return marks.flattened }
-      return [mark]
-    }
-  }
-
   /// The text of the marks.
   var words: String {
     flattened.compactMap { mark -> String? in

@@ -23,6 +23,6 @@ public enum PictureInspector {
     guard PictureStructure.isComplete(data, format: format) else { throw .cutShort }
     return PictureFile(
       url: url, digest: ContentDigest(of: data), format: format, width: header.uprightWidth,
-      height: header.uprightHeight)
+      height: header.uprightHeight, tellsPosition: data.withUnsafeBytes(TakenPosition.isTold))
   }
 }

@@ -14,11 +14,11 @@ struct CheckCommand: AsyncParsableCommand {
       discussion: Phrase(
         id: """
           Tanpa POS, semua naskah di posts/ dibaca. Dengan POS, hasil untuk setiap kanal ikut diperiksa.
-          Pemeriksaan yang memang tidak berlaku untuk sebuah pos disebut di atasnya: abaikan: [nama-pemeriksaan]
+          Pemeriksaan yang memang tidak berlaku untuk sebuah pos disebut di atasnya: abaikan: { nama-pemeriksaan: "sebabnya" }
           """,
         en: """
           Without POST, every text in posts/ is read. With POST, what each channel would carry is checked as well.
-          A check that does not hold for a post is named at its top: ignore: [name-of-the-check]
+          A check that does not hold for a post is named at its top: ignore: { name-of-the-check: "why" }
           """))
   }
 
@@ -29,6 +29,12 @@ struct CheckCommand: AsyncParsableCommand {
     name: [.customLong("strict"), .customLong("ketat")],
     help: .spoken("Peringatan pun dianggap gagal.", "Warnings fail as well."))
   var strict = false
+  @Flag(
+    name: [.customLong("links"), .customLong("tautan")],
+    help: .spoken(
+      "Tanyakan juga ke jaringan apakah halaman yang ditautkan masih ada.",
+      "Ask the network as well whether linked pages are still there."))
+  var asksNetwork = false
   @OptionGroup var output: OutputOptions
   @OptionGroup var location: WorkspaceOptions
 
@@ -37,7 +43,7 @@ struct CheckCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let paths = posts.isEmpty ? newsroom.allPosts() : posts
-      let diagnostics = try await newsroom.check(paths, rendering: !posts.isEmpty)
+      let diagnostics = try await newsroom.check(paths, rendering: !posts.isEmpty, askingNetwork: asksNetwork)
       try tell(newsroom.warnings + diagnostics, postCount: paths.count, surroundings)
     }
   }

@@ -42,7 +42,7 @@ struct PublishCommand: AsyncParsableCommand {
         if dryRun { return try await publisher.rehearse(publications) }
         try hour.forget(posts.map(\.post), in: run.store)
         let report = try await publisher.publish(publications)
-        try hour.hold(posts.map(\.post), in: run.store)
+        try hour.hold(posts.map(\.post), on: selected, in: run.store)
         return report
       }
       if !output.json, !output.quiet { hour.tell(posts.map(\.post), newsroom, channels: selected) }

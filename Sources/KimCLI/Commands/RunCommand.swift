@@ -26,11 +26,7 @@ struct RunCommand: AsyncParsableCommand, ServiceCommand {
   func run() async throws {
     let surroundings = Surroundings.current
     // The watch itself reads nothing but where the workspace is: each pass is a process that reads the rest.
-    let found = Workspace.locate(
-      explicit: location.workspace, environment: surroundings.environment, directory: surroundings.directory)
-    guard let workspace = found, FileManager.default.fileExists(atPath: workspace.configurationFile.path) else {
-      throw CommandRefusal.noWorkspace
-    }
+    let workspace = try location.found(in: surroundings)
     let health = ServiceHealth(now: surroundings.now)
     let listener = try metrics.map { try HealthListener(at: $0, health) }
     defer { listener?.stop() }

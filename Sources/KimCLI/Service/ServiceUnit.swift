@@ -36,6 +36,7 @@ struct ServiceUnit {
     ExecStart=\(Self.systemdQuoted(program)) run --workspace \(Self.systemdQuoted(workspace))
     Restart=on-failure
     RestartSec=60
+    KillMode=mixed
     WatchdogSec=15min
     TimeoutStopSec=5min
 

@@ -9,7 +9,8 @@ extension Newsroom {
   /// What there is to say about posts, in their order.
   ///
   /// - Parameter rendering: whether every channel is tried as well, which takes a thousand times as long as reading.
-  func check(_ paths: [String], rendering: Bool) async throws -> [Diagnostic] {
+  /// - Parameter askingNetwork: whether the websites that posts link to are asked for the pages.
+  func check(_ paths: [String], rendering: Bool, askingNetwork: Bool = false) async throws -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var posts: [PostID: Post] = [:]
     let publisher = rendering ? try readyRun(on: channels, writing: false).publisher : nil
@@ -25,6 +26,11 @@ extension Newsroom {
         }
         diagnostics += read.warnings.joined(withChannels: await remarks(on: read.post, of: publisher))
       }
+    }
+    if askingNetwork {
+      let reader = postReader
+      let links = posts.values.sorted { $0.file < $1.file }.flatMap(reader.outwardLinks)
+      diagnostics += await LinkInspection().remarks(on: links)
     }
     return diagnostics
   }

@@ -26,12 +26,7 @@ struct Newsroom: Sendable {
   ///
   /// - Throws: `ConfigurationRefusal` with everything that is wrong with it.
   static func open(_ location: WorkspaceOptions, _ surroundings: Surroundings) throws -> Newsroom {
-    let found = Workspace.locate(
-      explicit: location.workspace, environment: surroundings.environment, directory: surroundings.directory)
-    guard let workspace = found, FileManager.default.fileExists(atPath: workspace.configurationFile.path) else {
-      throw CommandRefusal.noWorkspace
-    }
-    return try open(workspace, surroundings)
+    try open(location.found(in: surroundings), surroundings)
   }
 
   /// The same for a workspace that has been found already.
@@ -133,9 +128,15 @@ struct Newsroom: Sendable {
   func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
     let store = try openStore(writing: writing)
     let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
+    if let lock {
+      try store.note(lock.runner, version: Kim.version, at: surroundings.now())
+    }
     return NewsroomRun(
-      publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock,
-      end: { [workspace] in if writing { workspace.ringBell() } })
+      publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock
+    ) {
+      keepHouse(store)
+      workspace.ringBell()
+    }
   }
 
   /// What publishes over `channels`; without a runner, what only looks.
@@ -147,6 +148,17 @@ struct Newsroom: Sendable {
         exports: ExportFolder(workspace: workspace.root), runner: runner ?? RunnerID("rehearsal"),
         now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
       cacheFolder: workspace.cacheFolder)
+  }
+
+  /// Once a day: a copy of the record is put aside, and old renditions that nothing needs are removed.
+  ///
+  /// Neither is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
+  private func keepHouse(_ store: WorkspaceStore) {
+    let now = surroundings.now()
+    guard (try? BackupShelf(workspace.backupsFolder).keep(store, at: now)) == true,
+      let needed = try? store.neededRenditions()
+    else { return }
+    RenditionFolder(workspace.renditionsFolder).prune(keeping: needed, since: now - 30 * 86_400)
   }
 
   /// A path as a person in this workspace would type it.
@@ -163,31 +175,23 @@ struct NewsroomRun {
   let store: WorkspaceStore
   /// Tells other runs that this one is alive.
   private let lock: RunnerLock?
-  /// What is done when its work is over.
-  private let end: @Sendable () -> Void
+  private let keepHouse: @Sendable () -> Void
 
-  init(
-    publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, end: @escaping @Sendable () -> Void = {}
-  ) {
+  /// - Parameter keepHouse: what is done when the run has ended.
+  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, keepHouse: @escaping @Sendable () -> Void = {}) {
     self.publisher = publisher
     self.store = store
     self.lock = lock
-    self.end = end
+    self.keepHouse = keepHouse
   }
 
   /// Does the run's work with its sign of life held to the end: were it let go a moment sooner, another run would
   /// take this one for dead and carry out what it has claimed.
   func carryOut<Value>(_ work: (Publisher) async throws -> Value) async rethrows -> Value {
-    defer { withExtendedLifetime(lock) { end() } }
+    defer {
+      if lock != nil { keepHouse() }
+      withExtendedLifetime(lock) {}
+    }
     return try await work(publisher)
   }
-}
-
-extension CommandRefusal {
-  static let noWorkspace = CommandRefusal(
-    .badConfiguration,
-    Phrase(
-      id: "tidak ada channels.yaml di sini atau di folder di atasnya",
-      en: "there is no channels.yaml here or in a folder above"),
-    hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
 }

@@ -28,12 +28,17 @@ public struct PictureFile: Sendable, Hashable {
   /// In pixels, after the camera's orientation is applied.
   public var width: Int
   public var height: Int
+  /// Whether the file says where on earth it was taken. What kim makes of it never does.
+  public var tellsPosition: Bool
 
-  public init(url: URL, digest: ContentDigest, format: Format, width: Int, height: Int) {
+  public init(
+    url: URL, digest: ContentDigest, format: Format, width: Int, height: Int, tellsPosition: Bool = false
+  ) {
     self.url = url
     self.digest = digest
     self.format = format
     self.width = width
     self.height = height
+    self.tellsPosition = tellsPosition
   }
 }

@@ -18,6 +18,7 @@ public struct Proofreading: Sendable {
   static let rules: [any PostRule] = [
     LongTitle(), MissingSummary(), EmptyText(), HeadingJump(), Shouting(), WrongWeekday(), PastDate(), RelativeDay(),
     MissingZone(), IdentityNumber(), PrivatePhone(), PrivateMail(), ShortLink(), HugePicture(),
+    PhotoPosition(), UselessAlt(), TeaserOfHoax(),
   ]
 
   /// Everything the rules find, but those the post's author has answered for.

@@ -66,6 +66,17 @@ extension Diagnostic {
       Phrase(id: "tidak ada pemeriksaan '\(shown)'", en: "there is no check '\(shown)'"), hint: hint, at: location)
   }
 
+  /// Nothing is held back for it: the next editor only cannot know why.
+  static func noReason(_ rule: SingleLine, at location: SourceLocation) -> Diagnostic {
+    .note(
+      Phrase(
+        id: "pemeriksaan '\(rule.text.prefix(60))' diabaikan tanpa alasan",
+        en: "the check '\(rule.text.prefix(60))' is ignored without a reason"),
+      hint: Phrase(
+        id: "tulis: abaikan: { \(rule.text.prefix(60)): \"sebabnya\" }",
+        en: "write: ignore: { \(rule.text.prefix(60)): \"why\" }"), at: location)
+  }
+
   static func swallowedText(at location: SourceLocation) -> Diagnostic {
     .warning(
       Phrase(

@@ -50,6 +50,7 @@ struct PostReading {
     let album = readPictures()
     let publishAt = front.take(.publishAt).flatMap { readInstant($0) }?.date
     let references = readReferences()
+    let audience = front.take(.audience).map { readTags($0) } ?? []
     let overrides = readOverrides()
     // The area of the community is printed; a post's own is understood and not needed.
     _ = front.take(.area)
@@ -68,7 +69,8 @@ struct PostReading {
       id: id, title: title, date: date, dateHasTime: hasTime, category: category, tags: tags, author: author,
       editor: editor, summary: summary, label: label, isWarning: isWarning, pictures: album,
       inlinePictures: walk.inlinePictures, linkedPosts: walk.linkedPosts, references: references,
-      publishAt: publishAt, body: body, overrides: overrides, file: file.source.file, bodyLine: file.bodyLine)
+      publishAt: publishAt, body: body, audience: audience, overrides: overrides, file: file.source.file,
+      bodyLine: file.bodyLine)
   }
 
   private mutating func readTitle() -> SingleLine? {
@@ -114,7 +116,7 @@ struct PostReading {
     return id
   }
 
-  private mutating func readTags(_ node: SettingsNode) -> [SingleLine] {
+  mutating func readTags(_ node: SettingsNode) -> [SingleLine] {
     var tags: [SingleLine] = []
     for entry in front.list(node) {
       guard let line = front.line(entry) else { continue }
@@ -128,13 +130,27 @@ struct PostReading {
   private mutating func readIgnoredRules() -> Set<String> {
     guard let node = front.take(.ignored) else { return [] }
     var rules: Set<String> = []
-    for rule in readTags(node) {
-      if !Proofreading.ruleIDs.contains(rule.text) {
-        front.diagnostics.append(.unknownRule(rule, at: node.location))
+    // With a reason each, or as a list without any.
+    if case .mapping(let entries) = node.value {
+      for entry in entries {
+        readIgnoredRule(SingleLine(collapsing: entry.key), at: entry.keyLocation, into: &rules)
+        if front.line(entry.value) == nil {
+          front.diagnostics.append(.noReason(SingleLine(collapsing: entry.key), at: entry.keyLocation))
+        }
       }
-      rules.insert(rule.text)
+    } else {
+      for rule in readTags(node) {
+        readIgnoredRule(rule, at: node.location, into: &rules)
+        front.diagnostics.append(.noReason(rule, at: node.location))
+      }
     }
     return rules
+  }
+
+  private mutating func readIgnoredRule(_ rule: SingleLine, at location: SourceLocation, into rules: inout Set<String>)
+  {
+    if !Proofreading.ruleIDs.contains(rule.text) { front.diagnostics.append(.unknownRule(rule, at: location)) }
+    rules.insert(rule.text)
   }
 
   private mutating func readReferences() -> [URL] {

@@ -65,14 +65,27 @@ public struct Release: Sendable, Hashable {
   public var due: Date
   /// How late it may go out, in seconds.
   public var patience: TimeInterval
-  /// What each channel that has readers is to carry, as it was planned.
-  public var texts: [ChannelID: ContentDigest]
+  /// What is for the readers of each channel that has any.
+  public var shares: [ChannelID: Share]
 
-  public init(publication: PostID, due: Date, patience: TimeInterval, texts: [ChannelID: ContentDigest] = [:]) {
+  public init(publication: PostID, due: Date, patience: TimeInterval, shares: [ChannelID: Share] = [:]) {
     self.publication = publication
     self.due = due
     self.patience = patience
-    self.texts = texts
+    self.shares = shares
+  }
+
+  /// What a channel's readers are to get, and which of them.
+  public struct Share: Sendable, Hashable, Codable {
+    /// Only those with one of these tags; all when empty.
+    public var tags: [String]
+    /// The text as it was planned; filled in by the store.
+    public var digest: ContentDigest?
+
+    public init(tags: [String], digest: ContentDigest? = nil) {
+      self.tags = tags
+      self.digest = digest
+    }
   }
 }
 

@@ -45,6 +45,7 @@ public struct Publisher: Sendable {
     _ = try store.recover(at: dispatcher.now())
     for prepared in stage.renditions {
       try await dispatcher.resolveUncertain(prepared.key.publication, on: prepared.channel)
+      try await dispatcher.lookAgain(prepared.key.publication, on: prepared.channel)
     }
     var outcomes = try store.plan(
       stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)

@@ -78,7 +78,8 @@ public struct RenditionStage: Sendable {
       entries.append(
         PlanEntry(
           publication: prepared.key.publication, title: prepared.publication.title, file: post?.file ?? "",
-          channel: prepared.key.channel, purpose: .publish, recipients: prepared.channel.recipients,
+          channel: prepared.key.channel, purpose: .publish,
+          recipients: prepared.channel.recipients(of: prepared.publication),
           digest: prepared.rendition.digest, isUpdatable: prepared.channel.isUpdatable, mustRepeat: isGone,
           notBefore: post?.publishAt))
     }

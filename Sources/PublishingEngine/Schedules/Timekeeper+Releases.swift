@@ -1,5 +1,5 @@
 import ChannelKit
-import Foundation
+public import Foundation
 public import Publishing
 import Scheduling
 
@@ -30,10 +30,11 @@ extension Timekeeper {
     let store = publisher.dispatcher.store
     guard let record = try store.publication(release.publication) else { return }
     for channel in publisher.allChannels where channel.manifest.audience == .readers {
-      guard let text = release.texts[channel.id] else { continue }
+      guard let share = release.shares[channel.id], let text = share.digest else { continue }
       let entry = PlanEntry(
         publication: record.id, title: record.title, file: record.file, channel: channel.id,
-        purpose: .publish, recipients: channel.recipients, digest: text, isUpdatable: false,
+        purpose: .publish, recipients: .readers(tags: channel.audienceTags, and: share.tags), digest: text,
+        isUpdatable: false,
         notBefore: release.due)
       _ = try store.plan([entry], at: publisher.dispatcher.now(), rehearsal: false)
     }
@@ -64,4 +65,15 @@ public struct OccurrenceRun: Sendable {
   public var report: RunReport?
   /// What was wrong with it.
   public var diagnostics: [Diagnostic] = []
+}
+
+extension Release {
+  /// The hour of a publication that is for some readers of each channel.
+  public init(of publication: Publication, due: Date, patience: TimeInterval, on channels: [EngineChannel]) {
+    let shares = channels.filter { $0.manifest.audience == .readers }.map { channel in
+      (channel.id, Share(tags: publication.audience(on: channel.id)))
+    }
+    self.init(
+      publication: publication.id, due: due, patience: patience, shares: Dictionary(shares) { first, _ in first })
+  }
 }

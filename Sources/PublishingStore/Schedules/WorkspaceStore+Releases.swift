@@ -13,7 +13,12 @@ extension WorkspaceStore {
           WHERE publication = ? AND reader IS NOT NULL AND state IN ('ready', 'claimed', 'uncertain') AND state = 'ready'
           GROUP BY channel
           """, arguments: [release.publication.text])
-      let texts = Dictionary(rows.map { ($0["channel"] as String, $0["digest"] as String) }) { first, _ in first }
+      var texts: [String: Release.Share] = [:]
+      for row in rows {
+        guard let channel = ChannelID(row["channel"] as String), var share = release.shares[channel] else { continue }
+        share.digest = ContentDigest(hex: row["digest"])
+        texts[channel.text] = share
+      }
       try database.execute(
         sql: """
           INSERT INTO release (publication, due, patience, texts) VALUES (?, ?, ?, ?)
@@ -31,7 +36,7 @@ extension WorkspaceStore {
     try write { database in
       let text = try String.fetchOne(
         database, sql: "SELECT texts FROM release WHERE publication = ?", arguments: [publication.text])
-      guard var texts = try RowValues.value([String: String].self, from: text) else { return }
+      guard var texts = try RowValues.value([String: Release.Share].self, from: text) else { return }
       texts[channel.text] = nil
       try database.execute(
         sql: "UPDATE release SET texts = ? WHERE publication = ?",
@@ -56,16 +61,12 @@ extension WorkspaceStore {
         database, sql: "SELECT * FROM release WHERE opened_at IS NULL ORDER BY due, publication")
       return try rows.map { row in
         guard let publication = PostID(row["publication"] as String) else { throw RowValues.damaged("release") }
-        var texts: [ChannelID: ContentDigest] = [:]
-        for (channel, digest) in try RowValues.value([String: String].self, from: row["texts"]) ?? [:] {
-          guard let channel = ChannelID(channel), let digest = ContentDigest(hex: digest) else {
-            throw RowValues.damaged("release")
-          }
-          texts[channel] = digest
-        }
+        let texts = try RowValues.value([String: Release.Share].self, from: row["texts"]) ?? [:]
+        let shares = texts.compactMap { name, share in ChannelID(name).map { ($0, share) } }
         return Release(
           publication: publication, due: Date(milliseconds: row["due"]),
-          patience: TimeInterval(row["patience"] as Int64) / 1000, texts: texts)
+          patience: TimeInterval(row["patience"] as Int64) / 1000,
+          shares: Dictionary(shares) { first, _ in first })
       }
     }
   }

@@ -67,6 +67,16 @@ package struct StyledText: Sendable, Hashable {
     return result
   }
 
+  /// The style in force at a byte; beyond the end, the last one.
+  package func style(at byte: Int) -> TextStyle? {
+    var end = 0
+    for run in runs {
+      end += run.text.utf8.count
+      if byte < end { return run.style }
+    }
+    return runs.last?.style
+  }
+
   /// Without the given scalars, which no font can show.
   package func without(_ scalars: Set<Unicode.Scalar>) -> StyledText {
     var result = StyledText()

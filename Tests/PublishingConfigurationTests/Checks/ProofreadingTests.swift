@@ -13,12 +13,24 @@ struct ProofreadingTests {
     #expect(try Proofs.remarks(text, front: Proofs.facts + "\nignore: [nik, tautan-pendek]").isEmpty)
   }
 
+  @Test("a reason belongs to it; one without is noted with the way to write it")
+  func reasons() throws {
+    let text = "https://bit.ly/a"
+    let given = Proofs.facts + "\nabaikan: { tautan-pendek: tautan resmi panitia }"
+    #expect(try Proofs.diagnostics(text, front: given).isEmpty)
+    let bare = try Proofs.diagnostics(text, front: Proofs.facts + "\nabaikan: { tautan-pendek: }")
+    #expect(bare.map(\.severity) == [.note] && bare.first?.location?.line == 5)
+    let listed = try Proofs.diagnostics(text, front: Proofs.facts + "\nabaikan: [tautan-pendek]")
+    #expect(listed.map(\.severity) == [.note])
+    #expect(listed.first?.hint?.id == "tulis: abaikan: { tautan-pendek: \"sebabnya\" }")
+  }
+
   @Test("a check that does not exist is a warning with the nearest name")
   func unknown() throws {
-    let found = try Proofs.diagnostics("Isi.", front: Proofs.facts + "\nabaikan: [hurufbesar]")
+    let found = try Proofs.diagnostics("Isi.", front: Proofs.facts + "\nabaikan: { hurufbesar: sebab }")
     #expect(
       found.map(\.line) == [
-        "posts/uji.md:5:10: warning: there is no check 'hurufbesar' (did you mean 'huruf-besar'?)"
+        "posts/uji.md:5:12: warning: there is no check 'hurufbesar' (did you mean 'huruf-besar'?)"
       ])
   }
 
@@ -35,7 +47,7 @@ struct ProofreadingTests {
       Proofreading.ruleIDs == [
         "judul-panjang", "tanpa-ringkasan", "naskah-kosong", "tingkat-judul", "huruf-besar", "hari-tanggal",
         "tanggal-lewat", "hari-relatif", "zona-waktu", "nik", "nomor-telepon", "surel-pribadi", "tautan-pendek",
-        "foto-besar",
+        "foto-besar", "lokasi-di-foto", "alt-tanpa-arti", "hoaks-terbaca-benar",
       ])
   }
 

@@ -20,7 +20,8 @@ enum Proofs {
   }
 
   static func diagnostics(
-    _ text: String, front: String = facts, proofreading: Proofreading = newsroom, pictures: [String: (Int, Int)] = [:]
+    _ text: String, front: String = facts, proofreading: Proofreading = newsroom, pictures: [String: (Int, Int)] = [:],
+    tellingPosition: Bool = false
   ) throws -> [Diagnostic] {
     let workspace = try TestWorkspace()
     let file = try workspace.write("---\n\(front)\n---\n\(text)\n", to: "posts/uji.md")
@@ -31,6 +32,7 @@ enum Proofs {
     ) { url throws(DiagnosticError) in
       var picture = try TestPictures.inspect(url)
       if let size = pictures[url.lastPathComponent] { (picture.width, picture.height) = size }
+      picture.tellsPosition = tellingPosition
       return picture
     }
     do throws(DiagnosticError) { return try reader.read(file).1 } catch { return error.diagnostics }

@@ -18,11 +18,14 @@ struct Compositor {
   private static let posterFactors = [0.76, 0.8, 0.84, 0.88, 0.92, 0.96, 1] + factors
   /// Above this many pages no other size is tried: it would hardly show, and take as long again.
   private static let mostPagesTried = 6
+  /// Smaller pictures leave the text as it is set and are quickly tried; beyond, a page more or less is none saved.
+  private static let mostPagesTightened = 24
 
   func compose() -> Composition {
     if isPoster, let poster = poster() { return poster }
     let base = attempt(PagePlan(factor: 1))
     if base.pages.count == 1 { return enlarged(base) }
+    if base.pages.count <= Self.mostPagesTightened, base.lastFill < 0.55, let saved = tightened(base) { return saved }
     guard base.pages.count <= Self.mostPagesTried else { return base }
     if base.lastFill < 0.25, let saved = condensed(base) { return saved }
     return base.lastFill < 0.62 ? spread(base) : base
@@ -77,10 +80,17 @@ struct Compositor {
     return found
   }
 
-  /// A little too long for its pages: a smaller leading picture and less generous type may save one.
+  /// A little too long for its pages: smaller leading pictures may save one. Half a page is worth less of them than a
+  /// few lines are.
+  private func tightened(_ base: Composition) -> Composition? {
+    (base.lastFill < 0.3 ? [0.8, 0.65, 0.5] : [0.8, 0.65]).lazy.map { attempt(PagePlan(factor: 1, pictureShare: $0)) }
+      .first { $0.pages.count < base.pages.count }
+  }
+
+  /// The same with less generous type.
   private func condensed(_ base: Composition) -> Composition? {
-    let plans = [PagePlan(factor: 1, pictureShare: 0.7), PagePlan(factor: 0.97, pictureShare: 0.6)]
-    return plans.lazy.map { attempt($0) }.first { $0.pages.count < base.pages.count }
+    let condensed = attempt(PagePlan(factor: 0.97, pictureShare: 0.6))
+    return condensed.pages.count < base.pages.count ? condensed : nil
   }
 
   /// Too short for its pages: larger type on as many of them. Twice the type's size takes four times the room.

@@ -26,18 +26,18 @@ extension WordPress {
   }
 
   private func rights(of visitor: Visitor) -> [Diagnostic] {
-    guard let user = visitor.user else {
+    guard let account = visitor.user else {
       return [
         .warning(
           Phrase(
-            id: "situs tidak memberi tahu hak akun '\(settings.user)'; baru ketahuan saat menerbitkan",
-            en: "the site does not tell the rights of '\(settings.user)'; publishing will show them"))
+            id: "situs tidak memberi tahu hak akun '\(user)'; baru ketahuan saat menerbitkan",
+            en: "the site does not tell the rights of '\(user)'; publishing will show them"))
       ]
     }
     var notes: [Diagnostic] = [
       .note(
         Phrase(
-          id: "login '\(settings.user)' diterima", en: "the sign-in of '\(settings.user)' is accepted"))
+          id: "login '\(user)' diterima", en: "the sign-in of '\(self.user)' is accepted"))
     ]
     if visitor.lacks("edit_posts") {
       notes.append(
@@ -64,7 +64,7 @@ extension WordPress {
             id: "akun ini tidak boleh membuat kategori; kategori baru harus dibuat pengelola situs",
             en: "this account may not make categories; new ones must be made by the site's administrator")))
     }
-    if user.capabilities == nil {
+    if account.capabilities == nil {
       notes.append(
         .warning(
           Phrase(id: "situs tidak memberi tahu hak akun ini", en: "the site does not tell this account's rights")))

@@ -59,8 +59,8 @@ extension WordPress {
     }
     let remark = remarks.map { $0.text(in: community.language) }.joined(separator: "; ")
     return Receipt(
-      remoteID: "\(post.id)", url: address(of: post), remark: remark.isEmpty ? nil : SingleLine(collapsing: remark).text
-    )
+      remoteID: "\(post.id)", url: address(of: post),
+      remark: remark.isEmpty ? nil : SingleLine(collapsing: remark).text, isPublic: post.status == "publish")
   }
 
   /// Where readers find it: until it is out, WordPress's `link` is a temporary one.

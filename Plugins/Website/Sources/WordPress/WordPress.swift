@@ -11,6 +11,7 @@ internal import Transport
 struct WordPress: SiteDialect {
   let site: WordPressSite
   let settings: WebsiteSettings
+  let user: String
   let community: Community
 
   var host: String { site.root.host() ?? site.root.absoluteString }
@@ -54,8 +55,8 @@ struct WordPress: SiteDialect {
     throw DeliveryFailure(
       .misconfigured,
       Phrase(
-        id: "akun '\(settings.user)' tidak boleh menulis artikel di \(host); \(Self.raise.id)",
-        en: "the account '\(settings.user)' may not write articles on \(host); \(Self.raise.en)"), code: "rights")
+        id: "akun '\(user)' tidak boleh menulis artikel di \(host); \(Self.raise.id)",
+        en: "the account '\(user)' may not write articles on \(host); \(Self.raise.en)"), code: "rights")
   }
 
   static let raise = Phrase(

@@ -18,6 +18,7 @@ final class RemoteSession: Sendable {
   private let environment: ChannelEnvironment
   private let host: RemoteHost
   private let secrets: SecretKeeper
+  let kept: KeptRenditions
   private let state = Mutex(State())
 
   init(
@@ -28,6 +29,7 @@ final class RemoteSession: Sendable {
     self.environment = environment
     self.host = host
     secrets = SecretKeeper(environment.secrets, settings.secrets)
+    kept = KeptRenditions(limit: host.limits.memory)
   }
 
   /// Where each setting stands.

@@ -32,7 +32,8 @@ struct TestPluginCommand: AsyncParsableCommand {
 
   func run() async throws {
     let surroundings = Surroundings.current
-    let channel = try PluginLookup(surroundings, nil).program(at: path)
+    // Whether it renders the same twice is for the program to show.
+    let channel = try PluginLookup(surroundings, nil).program(at: path, limits: RemoteLimits(memory: 0))
     let bench = try PluginBench(beside: channel.program.file)
     let sends = channel.manifest.audience != .folder
     let waivers =

@@ -66,11 +66,11 @@ struct PublishingHour {
   }
 
   /// Keeps the hours of what has been planned.
-  func hold(_ posts: [Post], in book: any ScheduleStore) throws {
+  func hold(_ posts: [Post], on channels: [EngineChannel], in book: any ScheduleStore) throws {
     for post in posts {
       guard let due = post.publishAt else { continue }
       let usual = post.isWarning ? Patience.ofWarnings : Patience.usual
-      try book.hold(Release(publication: post.id, due: due, patience: patience ?? usual))
+      try book.hold(Release(of: .post(post), due: due, patience: patience ?? usual, on: channels))
     }
   }
 

@@ -14,9 +14,9 @@ struct IdentityNumber: PostRule {
             en: "this looks like a citizen's or family's number (NIK, KK), which must not be published"),
           hint: Phrase(
             id:
-              "hapus atau samarkan: \(run.digits.prefix(4))xxxxxxxxxxxx; bila ini bukan NIK, tulis di atas: abaikan: [\(id)]",
+              "hapus atau samarkan: \(run.digits.prefix(4))xxxxxxxxxxxx; bila ini bukan NIK, tulis di atas: abaikan: { \(id): sebabnya }",
             en:
-              "remove or mask it: \(run.digits.prefix(4))xxxxxxxxxxxx; if it is none, write at the top: ignore: [\(id)]"
+              "remove or mask it: \(run.digits.prefix(4))xxxxxxxxxxxx; if it is none, write at the top: ignore: { \(id): why }"
           ),
           at: manuscript.place(of: run.text, in: passage))
       }
