@@ -40,7 +40,8 @@ extension DeliveryTally {
     if uncertain > 0 { return .uncertain }
     if rejected > 0 { return .rejected }
     if claimed > 0 { return .busy }
-    if waiting > 0 { return .waiting }
+    // What has an hour and no reason was never tried.
+    if waiting > 0 { return nextDue != nil && reason == nil && delivered == 0 ? .scheduled : .waiting }
     return delivered > 0 ? .unchanged : .cancelled
   }
 }
