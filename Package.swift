@@ -36,8 +36,12 @@ let package = Package(
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
     .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
+    .program(
+      "kim-benchmark-pipe", ["ChannelHost", "ChannelKit", "ChannelTesting", "Publishing", .log], path: "Benchmarks/Pipe"
+    ),
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
@@ -45,6 +49,7 @@ let package = Package(
     .module("PublishingEngine", ["ChannelKit", "Publishing"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
+    .module("Reception", ["Markup", "Publishing", .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
     .module(
@@ -52,11 +57,11 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", "Transport", .argumentParser, .log,
+        "PublishingStore", "Reception", "Sandbox", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
-      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin"],
+      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin", "Feed"],
       swiftSettings: .strict),
 
     // Debian's C libraries. libcurl is opened when it is first used: Docs/Decisions/0004.
@@ -88,13 +93,15 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
     .tests("Sandbox", [.flyingSocks]),
+    .tests("Reception", ["Publishing", .flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
     .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
+    .pluginTests("Feed", []),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]

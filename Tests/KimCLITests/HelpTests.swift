@@ -9,7 +9,7 @@ import Testing
       #expect(help.out.contains(heading))
       for command in [
         "init", "new", "check", "preview", "publish", "status", "retry", "cancel", "edition", "subscribers", "channel",
-        "sandbox",
+        "sandbox", "resolve", "serve",
       ] { #expect(help.out.contains("  \(command)"), "\(command)") }
       #expect(!help.out.split(separator: "\n").contains { $0.count > 80 })
     }
@@ -19,7 +19,7 @@ import Testing
     "every command has an Indonesian name that works",
     arguments: [
       "mulai", "tulis", "periksa", "pratinjau", "terbitkan", "keadaan", "ulangi", "batalkan", "pembaca", "kanal",
-      "latihan", "edisi",
+      "latihan", "edisi", "putuskan", "layani",
     ])
   func aliases(_ name: String) async throws {
     try await Newsdesk.open { desk in

@@ -31,8 +31,11 @@ struct KimCommand: ParsableCommand {
       version: "kim \(Kim.version)",
       subcommands: [
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
-        EditionCommand.self, StatusCommand.self, RetryCommand.self, CancelCommand.self, SubscribersCommand.self,
-        ChannelCommand.self, PluginCommand.self, SandboxCommand.self,
+        EditionCommand.self, StatusCommand.self, RetryCommand.self, ResolveCommand.self,
+        CancelCommand.self, SubscribersCommand.self, ServeCommand.self, ChannelCommand.self, PluginCommand.self,
+        SandboxCommand.self,
+        LogCommand.self, DoctorCommand.self, BackupCommand.self,
+        RestoreCommand.self,
       ])
   }
 }

@@ -30,6 +30,7 @@ struct ReportPrinter {
     }
     let indent = String(repeating: " ", count: nameWidth + 6)
     if let reason = report.reason, report.needsReason { lines.append(indent + reason.text(in: surroundings.language)) }
+    if report.tellsRemark, let remark = report.tally.receipt?.remark { lines.append(indent + remark) }
     if report.outdated > 0 {
       let words = Phrase(
         id: "pos berubah sejak \(EYD.number(report.outdated)) surat terkirim; yang sudah terkirim tidak dikirim ulang",
@@ -56,8 +57,10 @@ struct ReportPrinter {
     let isMail = report.audience == .readers
     switch report.state {
     case .delivered:
+      if report.isUnseen { return Phrase(id: "tersimpan, belum tampil", en: "stored, not out yet") }
       return isMail ? Self.mails(report.deliveredNow, "terkirim", "sent") : Phrase(id: "terbit", en: "published")
     case .updated: return Phrase(id: "diperbarui", en: "updated")
+    case .unchanged where report.isUnseen: return Phrase(id: "masih belum tampil", en: "still not out")
     case .unchanged:
       return isMail
         ? Self.mails(tally.delivered, "sudah terkirim", "sent before")
@@ -100,6 +103,18 @@ extension ChannelReport {
     switch state {
     case .waiting: nextDue == nil || tally.reason != nil
     case .uncertain, .rejected, .misconfigured: true
+    default: false
+    }
+  }
+
+  /// Whether it went out and readers cannot see it yet.
+  var isUnseen: Bool { tally.receipt?.isPublic == false }
+
+  /// Whether the other side's own words belong below the line: news of this run, or what somebody still has to do.
+  var tellsRemark: Bool {
+    switch state {
+    case .delivered, .updated: true
+    case .unchanged: isUnseen
     default: false
     }
   }

@@ -1,7 +1,7 @@
 /// What may stand in a post's front matter, in Indonesian and English.
 enum FrontMatterKey: CaseIterable, Sendable {
   case title, id, date, category, tags, author, editor, summary, label, warning, pictures, publishAt, references
-  case channels, area, ignored
+  case channels, audience, area, ignored
 
   /// The spellings, the one shown in advice first.
   var spellings: [String] {
@@ -20,6 +20,7 @@ enum FrontMatterKey: CaseIterable, Sendable {
     case .publishAt: ["terbit", "publish_at"]
     case .references: ["rujukan", "references"]
     case .channels: ["kanal", "channels"]
+    case .audience: ["pembaca", "audience"]
     case .area: ["wilayah", "area"]
     case .ignored: ["abaikan", "ignore"]
     }

@@ -14,6 +14,14 @@ extension ChannelReport {
       nextDue: tally.nextDue.map { max($0, dispatch.quotaFrees ?? $0) } ?? dispatch.quotaFrees)
   }
 
+  /// The report on a channel that could not render.
+  init(_ channel: EngineChannel, failure: DeliveryFailure, tally: DeliveryTally) {
+    self.init(
+      channel: channel.id, plugin: channel.manifest.kind, audience: channel.manifest.audience,
+      state: failure.kind == .misconfigured ? .misconfigured : .waiting, tally: tally, url: tally.receipt?.url,
+      files: tally.receipt?.files ?? [], reason: failure.reason, nextDue: failure.notBefore)
+  }
+
   private static func state(outcome: PlanOutcome, dispatch: Dispatch, tally: DeliveryTally) -> State {
     if tally.total > 0, dispatch.failure?.kind == .misconfigured { return .misconfigured }
     switch tally.standing {

@@ -13,16 +13,21 @@ extension Publisher {
     for record in try store.publications(limit: .max) where wanted == nil || record.id == wanted {
       for channel in channels where record.channels.contains(channel.id) {
         let tally = try store.tally(of: record.id, on: channel.id)
-        if wanted != nil || tally.waiting > 0 || tally.uncertain > 0 { share.append((record, channel, tally)) }
+        let isUnseen = tally.receipt?.isPublic == false
+        if wanted != nil || tally.waiting > 0 || tally.uncertain > 0 || isUnseen {
+          share.append((record, channel, tally))
+        }
       }
     }
-    try prepare(share.filter { $0.2.waiting > 0 || $0.2.uncertain > 0 }.map(\.1))
+    try prepare(
+      share.filter { $0.2.waiting > 0 || $0.2.uncertain > 0 || $0.2.receipt?.isPublic == false }.map(\.1))
     // Sites before the channels that point at them.
     let hosts = share.filter { $0.1.manifest.abilities.contains(.hostsArticles) }
     let others = share.filter { !$0.1.manifest.abilities.contains(.hostsArticles) }
     var reports: [PostID: PublicationReport] = [:]
     for (record, channel, before) in hosts + others {
       try await dispatcher.resolveUncertain(record.id, on: channel)
+      try await dispatcher.lookAgain(record.id, on: channel)
       let dispatch = try await dispatcher.dispatch(record.id, on: channel, expecting: before.waiting)
       let outcome = PlanOutcome(added: before.waiting, reopened: 0, outdated: 0, open: before.waiting)
       let report = ChannelReport(

@@ -1,4 +1,4 @@
-package import CPangoCairo
+internal import CPangoCairo
 
 /// A stretch of a line of type in one font and one style.
 package struct GlyphRun {

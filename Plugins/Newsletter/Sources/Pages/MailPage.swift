@@ -10,6 +10,8 @@ struct MailPage {
 
   let composer: MailComposer
   let leaveAddress: String
+  /// Whether a page on the web takes requests to leave.
+  let isOnline: Bool
   var articles: [MailArticle]
 
   private var community: Community { composer.context.community }
@@ -50,6 +52,7 @@ struct MailPage {
     ].merging(
       optional(("motto", community.motto?.text), ("website", community.website?.absoluteString))
     ) { $1 }
+    if isOnline { fields["online"] = true }
     if case .edition(let edition) = composer.publication {
       fields["edition"] =
         [
