@@ -5,7 +5,7 @@
 
 # What kim is built with and prints with, from Debian: a C compiler's headers, and the fonts of the bulletin.
 PACKAGES = libcurl4-openssl-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev \
-  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev libssl-dev libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
+  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev libssl-dev openssl libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
   poppler-utils qpdf python3
 
 # The program starts in a few milliseconds: Swift's libraries are inside it, nothing is exported, relocations are packed,
@@ -49,17 +49,18 @@ demo-stop:
 	@$(KIM) sandbox --stop
 
 # One after the other: the tests typeset and scale photos, and would keep each other's servers waiting on two cores.
+# A real WordPress runs beside them where it can be had; KIM_NO_INTEGRATION=1 does without.
 test: setup
 	swift build --build-tests
-	swift test --skip-build --no-parallel
+	Tests/Integration/with-wordpress swift test --skip-build --no-parallel
 
 check: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+	swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Plugins Tests
 	swift build --build-tests --explicit-target-dependency-import-check error --scratch-path .build/check
 	$(MAKE) test
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Plugins Tests
+	swift format --in-place --recursive --parallel Package.swift Benchmarks Sources Plugins Tests
 
 clean:
 	-@[ -x $(KIM) ] && $(KIM) sandbox --stop 2>/dev/null

@@ -23,6 +23,7 @@ let package = Package(
     .module("Markup", ["CMarkGFM"]),
     .module("Cryptography", ["COpenSSL"]),
     .module("Publishing", ["Markup", "Cryptography"]),
+    .module("Scheduling", ["Publishing"]),
     .module("Imaging", ["CPixbuf", "Publishing"]),
     .module("Transport", ["CCurl", "Publishing"]),
     .module("Typesetting", ["CPangoCairo", "CQRencode", "Publishing"]),
@@ -35,16 +36,21 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
-    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CPixbuf"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
+    .program(
+      "kim-benchmark-pipe", ["ChannelHost", "ChannelKit", "ChannelTesting", "Publishing", .log], path: "Benchmarks/Pipe"
+    ),
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
-    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
-    .module("PublishingEngine", ["ChannelKit", "Publishing"]),
-    .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
+    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
+    .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
+    .module("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", "Cryptography", .grdb]),
     .module("Sandbox", [.flyingFox, .flyingSocks]),
+    .module("Reception", ["Markup", "Publishing", .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
     .module(
@@ -52,11 +58,11 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Sandbox", "Transport", .argumentParser, .log,
+        "PublishingStore", "Reception", "Sandbox", "Scheduling", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
-      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin"],
+      dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin", "Feed"],
       swiftSettings: .strict),
 
     // Debian's C libraries. libcurl is opened when it is first used: Docs/Decisions/0004.
@@ -72,6 +78,7 @@ let package = Package(
     .tests("Markup", [], fixtures: true),
     .tests("Cryptography", []),
     .tests("Publishing", ["Markup"]),
+    .tests("Scheduling", ["Publishing"], fixtures: true),
     .tests("Imaging", ["Publishing"]),
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
     .tests("Typesetting", []),
@@ -86,15 +93,17 @@ let package = Package(
     .tests("ChannelTesting", ["ChannelKit", "Imaging", "Markup", "Publishing"]),
     .tests(
       "PublishingConfiguration",
-      ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
-    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine"]),
+      ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
+    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", .grdb]),
     .tests("Sandbox", [.flyingSocks]),
+    .tests("Reception", ["Publishing", .flyingSocks]),
     .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
     .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
+    .pluginTests("Feed", []),
     .pluginTests("Example", []),
   ],
   swiftLanguageModes: [.v6]

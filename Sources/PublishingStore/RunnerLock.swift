@@ -44,6 +44,12 @@ public final class RunnerLock: Sendable {
     return false
   }
 
+  /// Whether any run but `runner` may still be at work.
+  public static func othersAreAlive(than runner: RunnerID, in folder: URL) -> Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.contains { $0 != runner.text && isAlive(RunnerID($0), in: folder) }
+  }
+
   private static var host: String {
     let id = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ProcessInfo.processInfo.hostName
     return Slug.make(from: id, limit: 32)

@@ -38,6 +38,14 @@ extension WorkspaceStore {
     }
   }
 
+  public func renew(_ number: Int64, _ receipt: Receipt) throws(StoreFailure) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE delivery SET receipt = :receipt WHERE number = :number AND state = 'delivered'",
+        arguments: ["receipt": try RowValues.text(receipt), "number": number])
+    }
+  }
+
   public func cancel(_ publication: PostID, on channel: ChannelID?, at now: Date) throws(StoreFailure) -> Int {
     try write { database in
       // An update that is called off leaves what is out there: it stays delivered.

@@ -25,36 +25,43 @@ extension WorkspaceStore {
         """,
       arguments: [entry.publication.text, entry.title.text, entry.file, now.milliseconds])
 
-    let added = try insert(entry, in: database)
     let one = "publication = :publication AND channel = :channel AND purpose = :purpose"
-    let key: StatementArguments = [
+    let name: StatementArguments = [
       "publication": entry.publication.text, "channel": entry.channel.text, "purpose": entry.purpose.text,
-      "digest": entry.digest.hex,
     ]
+    let key = name &+ ["digest": entry.digest.hex]
+    let isFirst = try
+      !(Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE \(one))", arguments: name) ?? false)
+    let added = try insert(entry, in: database)
+    // Nothing that was there before has to be looked at, however long the list.
+    if isFirst { return PlanOutcome(added: added, reopened: 0, outdated: 0, open: added) }
 
     // What has not gone out yet goes out as the post stands now; a refused one gets another chance with a new text,
     // and who publishes again what was called off wants it after all. Who has left the list is never asked again.
     try database.execute(
       sql: """
         UPDATE delivery SET digest = :digest, not_before = CASE WHEN attempts = 0 THEN :notBefore ELSE not_before END
-        WHERE \(one) AND state = 'ready'
+        WHERE \(one) AND state = 'ready' AND (digest <> :digest OR attempts = 0 AND not_before IS NOT :notBefore)
         """, arguments: key &+ ["notBefore": entry.notBefore?.milliseconds])
     // A correction brings nothing back that was called off.
     if entry.recipients != .standing {
       try database.execute(
         sql: """
-          UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL
+          UPDATE delivery SET digest = :digest, state = 'ready', not_before = :notBefore, begun_at = NULL, reason = NULL,
+            code = NULL
           WHERE \(one) AND (state = 'cancelled' OR (state = 'rejected' AND digest <> :digest))
             AND (reader IS NULL OR reader IN (SELECT number FROM reader WHERE status = 'active'))
-          """, arguments: key)
+          """, arguments: key &+ ["notBefore": entry.notBefore?.milliseconds])
     }
     var reopened = 0
     if entry.isUpdatable {
       try database.execute(
         sql: """
-          UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL, reason = NULL, code = NULL
+          UPDATE delivery SET digest = :digest, state = 'ready', not_before = :notBefore, begun_at = NULL, reason = NULL,
+            code = NULL
           WHERE \(one) AND state = 'delivered' AND (digest <> :digest OR :repeat)
-          """, arguments: key &+ ["repeat": entry.mustRepeat])
+          """, arguments: key &+ ["repeat": entry.mustRepeat, "notBefore": entry.notBefore?.milliseconds])
       reopened = database.changesCount
     }
     let counts = try Row.fetchOne(
@@ -85,12 +92,15 @@ extension WorkspaceStore {
           \(insert) VALUES (:publication, :channel, :recipient, NULL, :purpose, :digest, 'ready', :notBefore)
           ON CONFLICT DO NOTHING
           """, arguments: common &+ ["recipient": recipient.key.text])
-    case .readers(let tags):
+    case .readers(let tags, let others):
       // One statement for any number of readers: memory does not grow with the list.
-      let marks = tags.indices.map { ":tag\($0)" }.joined(separator: ", ")
-      let tagged = tags.isEmpty ? "" : "AND number IN (SELECT reader FROM reader_tag WHERE tag IN (\(marks)))"
+      var tagged = ""
       var arguments = common
-      for (index, tag) in tags.enumerated() { arguments = arguments &+ ["tag\(index)": tag] }
+      for (name, tags) in [("tag", tags), ("other", others)] where !tags.isEmpty {
+        let marks = tags.indices.map { ":\(name)\($0)" }.joined(separator: ", ")
+        tagged += " AND number IN (SELECT reader FROM reader_tag WHERE tag IN (\(marks)))"
+        for (index, tag) in tags.enumerated() { arguments = arguments &+ ["\(name)\(index)": tag] }
+      }
       try database.execute(
         sql: """
           \(insert)

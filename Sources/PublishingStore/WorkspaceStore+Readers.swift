@@ -1,58 +1,40 @@
-import Cryptography
 public import Foundation
 import GRDB
 public import Publishing
 public import PublishingEngine
 
 extension WorkspaceStore: ReaderDirectory {
-  private static let selection = """
+  static let readerSelection = """
     SELECT reader.*, (SELECT group_concat(tag, char(10)) FROM reader_tag WHERE reader = reader.number) AS tags FROM reader
     """
 
-  public func add(_ readers: [NewReader], at now: Date) throws(StoreFailure) -> ReaderAddition {
-    try write { database in
-      var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
-      for reader in readers {
-        let status = try String.fetchOne(
-          database, sql: "SELECT status FROM reader WHERE folded = ?", arguments: [reader.address.folded])
-        if let status {
-          addition.known += 1
-          if status == Reader.Status.unsubscribed.rawValue { addition.unsubscribed += 1 }
-          continue
+  public func add(at now: Date, _ next: () throws -> [NewReader]) throws -> ReaderAddition {
+    // What `next` throws is its caller's own, and no failure of the store.
+    var refusal: (any Error)?
+    do {
+      return try write { database in
+        var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
+        // The addresses of a long list come in no order: the more of their index is at hand the better.
+        try database.execute(sql: "PRAGMA cache_size = -\(Self.importCache)")
+        defer { try? database.execute(sql: "PRAGMA cache_size = -2000") }
+        var writer = try ReaderWriter(database, at: now)
+        while true {
+          let readers: [NewReader]
+          do { readers = try next() } catch {
+            refusal = error
+            throw error
+          }
+          if readers.isEmpty { return addition }
+          try writer.add(readers, to: &addition)
         }
-        try Self.insert(reader, at: now, in: database)
-        addition.added += 1
       }
-      return addition
+    } catch {
+      throw refusal ?? error
     }
   }
 
-  private static func insert(_ reader: NewReader, at now: Date, in database: Database) throws {
-    let token = Randomness.bytes(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO reader (address, folded, name, status, token, added_at, changed_at)
-        VALUES (:address, :folded, :name, 'active', :token, :now, :now)
-        """
-    ).execute(arguments: [
-      "address": reader.address.description, "folded": reader.address.folded, "name": reader.name?.text, "token": token,
-      "now": now.milliseconds,
-    ])
-    let number = database.lastInsertedRowID
-    for tag in Set(reader.tags) {
-      try database.cachedStatement(sql: "INSERT INTO reader_tag (reader, tag) VALUES (?, ?)").execute(
-        arguments: [number, tag])
-    }
-    try record(reader.consent, of: number, in: database)
-  }
-
-  private static func record(_ consent: Consent, of number: Int64, in database: Database) throws {
-    try database.cachedStatement(
-      sql: "INSERT INTO consent (reader, text_version, given_at, means, recorded_by) VALUES (?, ?, ?, ?, ?)"
-    ).execute(arguments: [
-      number, consent.textVersion, consent.date.milliseconds, consent.means, consent.recordedBy,
-    ])
-  }
+  /// Memory for the indexes while readers are added, in KiB.
+  private static let importCache = 24 * 1024
 
   public func welcomeBack(_ reader: NewReader, at now: Date) throws(StoreFailure) -> Bool {
     try write { database in
@@ -61,7 +43,7 @@ extension WorkspaceStore: ReaderDirectory {
         sql: "UPDATE reader SET status = 'active', changed_at = ? WHERE folded = ? RETURNING number",
         arguments: [now.milliseconds, reader.address.folded])
       guard let number else { return false }
-      try Self.record(reader.consent, of: number, in: database)
+      try ReaderWriter(database, at: now).record(reader.consent, of: number...number)
       return true
     }
   }
@@ -71,20 +53,13 @@ extension WorkspaceStore: ReaderDirectory {
       try Row.fetchAll(
         database,
         sql: """
-          \(Self.selection)
+          \(Self.readerSelection)
           WHERE status = coalesce(:status, status)
             AND (:tag IS NULL OR number IN (SELECT reader FROM reader_tag WHERE tag = :tag))
           ORDER BY folded
           """, arguments: ["status": status?.rawValue, "tag": tag]
       ).map { try Reader(row: $0) }
     }
-  }
-
-  static func readers(numbered numbers: [Int64], in database: Database) throws -> [Int64: Reader] {
-    guard !numbers.isEmpty else { return [:] }
-    let marks = numbers.map(String.init).joined(separator: ", ")
-    let readers = try Row.fetchAll(database, sql: "\(selection) WHERE number IN (\(marks))").map { try Reader(row: $0) }
-    return Dictionary(uniqueKeysWithValues: readers.map { ($0.number, $0) })
   }
 
   public func setStatus(_ status: Reader.Status, of address: EmailAddress, at now: Date) throws(StoreFailure) -> Bool {

@@ -63,7 +63,7 @@ extension WorkspaceStore {
   }
 
   public func records(
-    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int
+    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, after number: Int64, limit: Int
   ) throws(StoreFailure) -> [DeliveryRecord] {
     try read { database in
       let marks = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
@@ -71,10 +71,13 @@ extension WorkspaceStore {
         database,
         sql: """
           SELECT delivery.*, reader.address AS address FROM delivery LEFT JOIN reader ON reader.number = delivery.reader
-          WHERE state IN (\(marks)) AND publication = coalesce(:publication, publication)
+          WHERE delivery.number > :after AND state IN (\(marks)) AND publication = coalesce(:publication, publication)
             AND channel = coalesce(:channel, channel)
           ORDER BY delivery.number LIMIT :limit
-          """, arguments: ["publication": publication?.text, "channel": channel?.text, "limit": limit]
+          """,
+        arguments: [
+          "after": number, "publication": publication?.text, "channel": channel?.text, "limit": limit,
+        ]
       ).map { try DeliveryRecord(row: $0) }
     }
   }

@@ -1,5 +1,6 @@
 import Bulletin
 import ChannelKit
+import Feed
 import Newsletter
 import Website
 import WhatsApp
@@ -10,4 +11,5 @@ let bundledPlugins: [any ChannelPlugin] = [
   NewsletterChannel(),
   WhatsAppChannel(),
   BulletinChannel(),
+  FeedChannel(),
 ]

@@ -9,8 +9,7 @@ import Testing
       #expect(help.out.contains(heading))
       for command in [
         "init", "new", "check", "preview", "publish", "status", "retry", "correct", "withdraw", "approve", "cancel",
-        "edition", "subscribers", "channel",
-        "sandbox",
+        "edition", "subscribers", "channel", "sandbox", "resolve", "serve",
       ] { #expect(help.out.contains("  \(command)"), "\(command)") }
       #expect(!help.out.split(separator: "\n").contains { $0.count > 80 })
     }
@@ -20,7 +19,7 @@ import Testing
     "every command has an Indonesian name that works",
     arguments: [
       "mulai", "tulis", "periksa", "pratinjau", "terbitkan", "keadaan", "ulangi", "batalkan", "pembaca", "kanal",
-      "latihan", "edisi", "ralat", "tarik", "setujui",
+      "latihan", "edisi", "putuskan", "layani", "ralat", "tarik", "setujui",
     ])
   func aliases(_ name: String) async throws {
     try await Newsdesk.open { desk in

@@ -37,6 +37,7 @@ struct FullStore: DeliveryStore {
   func resolve(_ number: Int64, as receipt: Receipt?, at now: Date) throws(StoreFailure) {
     try store.resolve(number, as: receipt, at: now)
   }
+  func renew(_ number: Int64, _ receipt: Receipt) throws(StoreFailure) { try store.renew(number, receipt) }
   func cancel(_ publication: PostID, on channel: ChannelID?, at now: Date) throws(StoreFailure) -> Int {
     try store.cancel(publication, on: channel, at: now)
   }
@@ -47,9 +48,11 @@ struct FullStore: DeliveryStore {
   {
     try store.tally(of: publication, on: channel, for: purpose)
   }
-  func records(of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int)
-    throws(StoreFailure) -> [DeliveryRecord]
-  { try store.records(of: publication, on: channel, in: states, limit: limit) }
+  func records(
+    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, after number: Int64, limit: Int
+  ) throws(StoreFailure) -> [DeliveryRecord] {
+    try store.records(of: publication, on: channel, in: states, after: number, limit: limit)
+  }
   func publication(_ id: PostID) throws(StoreFailure) -> PublicationRecord? { try store.publication(id) }
   func publications(limit: Int) throws(StoreFailure) -> [PublicationRecord] { try store.publications(limit: limit) }
   func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date] {

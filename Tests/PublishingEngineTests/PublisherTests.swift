@@ -176,7 +176,7 @@ extension PostID {
     let scene = try Scene(readers: 1)
     let hour = scene.now.addingTimeInterval(7200)
     let first = try await scene.publisher().publish([scene.post(publishAt: hour)])
-    #expect(first.channels.map(\.state) == [.waiting, .waiting, .waiting])
+    #expect(first.channels.map(\.state) == [.scheduled, .scheduled, .scheduled])
     _ = try scene.store.reopen([.ready], of: nil, on: nil, at: scene.now)
     _ = try await scene.publisher().resume(nil)
     #expect(scene.site.far.arrivals.isEmpty)
@@ -243,6 +243,25 @@ extension PostID {
     #expect(report.channels.map(\.state) == [.waiting])
     let attempts = try scene.store.records(of: .banjir, on: nil, in: [.ready], limit: 9).map(\.attempts)
     #expect(attempts == [1, 1, 1])
+  }
+
+  @Test("a reader's server that says \"not now\" for five days is given up, until a person asks once more")
+  func givenUp() async throws {
+    let scene = try Scene(readers: 1)
+    let post = try scene.post()
+    func report(after days: Double) async throws -> ChannelReport? {
+      scene.pass(days * 24 * 3600)
+      return try await scene.publisher(on: ["surat"]).publish([post]).channels.first
+    }
+    scene.mail.far.fail(with: DeliveryFailure(.unavailable(notBefore: nil), .verbatim("greylisted")))
+    #expect(try await report(after: 0)?.state == .waiting)
+    #expect(try await report(after: 4.9)?.state == .waiting)
+    let end = try await report(after: 0.2)
+    #expect(end?.state == .rejected)
+    #expect(end?.reason?.en == "tried for five days and not taken: greylisted")
+    // Five days begin anew.
+    _ = try scene.store.reopen([.rejected], of: nil, on: nil, at: scene.now)
+    #expect(try await report(after: 1)?.state == .waiting)
   }
 
   @Test("when the record cannot be kept, the report says why in both languages")

@@ -1,8 +1,10 @@
 import Foundation
+import GRDB
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Testing
+
+@testable import PublishingStore
 
 /// The list of readers: nobody twice, nobody back against their will.
 @Suite struct ReaderListTests {
@@ -15,6 +17,31 @@ import Testing
   func spelling() throws {
     let addition = try store.add([.sample("Ayu@desa.example"), .sample("ayu@DESA.example")], at: now)
     #expect(addition == ReaderAddition(added: 1, known: 1, unsubscribed: 0))
+  }
+
+  @Test("in a long list everybody gets their own tag and consent, whoever was there before or is named twice")
+  func longList() throws {
+    let early = (0..<3).map { "warga\($0 * 40)@desa.example" }
+    _ = try store.add(early.map { .sample($0) }, at: now)
+    _ = try store.setStatus(.unsubscribed, of: try #require(EmailAddress(early[1])), at: now)
+    let list = (0..<170).map { number in
+      var reader = NewReader.sample("warga\(number)@desa.example")
+      reader.tags = ["rt-\(number)"]
+      reader.consent.means = number < 90 ? "daftar hadir" : "formulir"
+      return reader
+    }
+    let addition = try store.add(list + [list[7]], at: now)
+    #expect(addition == ReaderAddition(added: 167, known: 4, unsubscribed: 1))
+    for reader in list where !early.contains(reader.address.description) {
+      #expect(try store.readers(status: .active, tag: reader.tags[0]).map(\.address) == [reader.address])
+    }
+    let means = try store.read { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT means, count(*) AS count FROM consent JOIN reader ON reader.number = consent.reader GROUP BY means"
+      ).map { "\($0["means"] as String): \($0["count"] as Int)" }
+    }
+    #expect(means.sorted() == ["daftar hadir: 87", "formulir: 83"])
   }
 
   @Test("who unsubscribed does not come back by an import")

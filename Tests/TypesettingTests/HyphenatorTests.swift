@@ -4,9 +4,15 @@ import Testing
 @testable import Typesetting
 
 @Suite("Dividing Indonesian words") struct HyphenatorTests {
+  /// Counted in characters.
+  private func places(in word: String) -> [Int] {
+    let bytes = Array(word.utf8)
+    return Hyphenator.indonesian.places(in: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self).count }
+  }
+
   private func divided(_ word: String) -> String {
-    let places = Set(Hyphenator.indonesian.places(in: word[...]))
-    return word.enumerated().map { (places.contains($0.offset) ? "-" : "") + String($0.element) }.joined()
+    let found = Set(places(in: word))
+    return word.enumerated().map { (found.contains($0.offset) ? "-" : "") + String($0.element) }.joined()
   }
 
   @Test(
@@ -20,7 +26,7 @@ import Testing
     let allowed = divided(word)
     // Every division the list names is found; more of them, at other syllables, may be.
     let wanted = expected.firstIndex(of: "-").map { expected.distance(from: expected.startIndex, to: $0) } ?? 0
-    #expect(Hyphenator.indonesian.places(in: word[...]).contains(wanted), "found \(allowed)")
+    #expect(places(in: word).contains(wanted), "found \(allowed)")
   }
 
   @Test(
@@ -35,27 +41,27 @@ import Testing
       length += part.count
       boundaries.insert(length)
     }
-    #expect(Set(Hyphenator.indonesian.places(in: word[...])).isSubset(of: boundaries), "\(divided(word))")
+    #expect(Set(places(in: word)).isSubset(of: boundaries), "\(divided(word))")
   }
 
   @Test(
     "a place that only the root could settle is not used", arguments: ["kebaikan", "makanan", "tindakan", "lapangan"])
   func doubtfulSuffixes(_ word: String) {
-    let places = Hyphenator.indonesian.places(in: word[...])
+    let found = places(in: word)
     let ending = word.hasSuffix("ngan") ? 4 : 3
-    #expect(!places.contains(word.count - ending), "\(divided(word))")
+    #expect(!found.contains(word.count - ending), "\(divided(word))")
   }
 
   @Test("a prefix before a vowel is left whole", arguments: ["beralih", "perempuan", "mengambil", "pengadaan"])
   func doubtfulPrefixes(_ word: String) {
     let prefix = word.hasPrefix("be") || word.hasPrefix("pere") ? 3 : 4
-    #expect(Hyphenator.indonesian.places(in: word[...]).allSatisfy { $0 > prefix }, "\(divided(word))")
+    #expect(places(in: word).allSatisfy { $0 > prefix }, "\(divided(word))")
   }
 
   @Test("ai, au, oi, ei and eu stay together", arguments: ["pandai", "saudara", "survei", "keuangan", "sepoi"])
   func glides(_ word: String) {
     let letters = Array(word)
-    for place in Hyphenator.indonesian.places(in: word[...]) {
+    for place in places(in: word) {
       #expect(!["ai", "au", "oi", "ei", "eu"].contains(String(letters[place - 1...place])), "\(divided(word))")
     }
   }
@@ -66,7 +72,13 @@ import Testing
       "Sumberwening", "KECAMATAN", "RT01RW02", "rw02krajan", "surel@desa", "lapor.go.id", "dari", "بسمالله", "ꦱꦸꦩ꧀ꦧꦼꦂ",
     ])
   func never(_ word: String) {
-    #expect(Hyphenator.indonesian.places(in: word[...]).isEmpty)
+    #expect(places(in: word).isEmpty)
+  }
+
+  @Test("accented vowels are vowels, and a place is a byte") func accents() {
+    #expect(divided("désakota") == "dé-sa-kota")
+    #expect(Hyphenator.indonesian.places(in: Array("désakota".utf8)[...]) == [3, 5])
+    #expect(places(in: "×sakotaraya").isEmpty)
   }
 
   @Test("exceptions go before the rules") func exceptions() {
@@ -85,7 +97,7 @@ import Testing
     for file in files {
       let words = try String(contentsOf: file, encoding: .utf8).split { !$0.isLetter }
       for word in Set(words.map { $0.lowercased() }) {
-        for place in Hyphenator.indonesian.places(in: word[...]) {
+        for place in places(in: word) {
           #expect(place >= 2 && word.count - place >= 3)
           #expect(word.prefix(place).contains { vowels.contains($0) }, "\(divided(word))")
           #expect(word.dropFirst(place).contains { vowels.contains($0) }, "\(divided(word))")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A stand-in of Telegram's Bot API on 127.0.0.1, for tests and training: it keeps to the documented limits.
 
-    standin.py 8081          serves until it is stopped
+    standin.py 8081          serves until it is stopped, and prints the port (0: any that is free)
     standin.py --count 8081  prints how many messages have been sent there
 """
 
@@ -153,4 +153,6 @@ if __name__ == "__main__":
         with urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[2]}/") as response:
             print(json.load(response)["sent"])
     else:
-        serve(Board(), int(sys.argv[1])).serve_forever()
+        server = serve(Board(), int(sys.argv[1]))
+        print(server.server_address[1], flush=True)
+        server.serve_forever()

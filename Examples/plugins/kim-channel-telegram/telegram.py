@@ -10,7 +10,9 @@ from typing import Any, Optional
 import kim_channel as kim
 from bot import Bot
 from marked import CAPTION_LIMIT, Marked, Reader, joined, parts
-from photo import PHOTO_LIMIT, clean
+
+#: What Telegram takes as a photo, in bytes.
+PHOTO_LIMIT = 10_000_000
 
 
 class Telegram(kim.Channel):
@@ -52,7 +54,9 @@ class Telegram(kim.Channel):
 
     def render(self, publication: kim.Publication, context: kim.Context) -> kim.Rendition:
         post = publication.post
-        heading = Marked(f"{post.label}: " if post.label else "").add(Marked(post.title)).within("bold")
+        # Many titles begin with the mark already: `[HOAKS] Tautan bantuan tunai`.
+        is_marked = not post.label or post.label.lower() in post.title.lower()
+        heading = Marked(post.title if is_marked else f"{post.label}: {post.title}").within("bold")
         paragraphs = [heading, *Reader().blocks(post.body), *self._footnotes(post)]
         if post.address:
             paragraphs.append(Reader.link(Marked("Baca di situs"), post.address))
@@ -87,7 +91,7 @@ class Telegram(kim.Channel):
             return None
         picture = post.pictures[0]
         with open(picture.path, "rb") as file:
-            content = clean(file.read(PHOTO_LIMIT * 2))
+            content = kim.without_metadata(file.read(PHOTO_LIMIT * 2))
         shape = (picture.width, picture.height)
         if content is not None and len(content) <= PHOTO_LIMIT and sum(shape) <= 10_000 and max(shape) <= 20 * min(shape):
             return content

@@ -10,7 +10,6 @@ import unittest
 import kim_channel as kim
 import standin
 from marked import Marked, Reader, joined, parts, units
-from photo import clean
 from telegram import Telegram
 
 
@@ -200,7 +199,7 @@ class Text(unittest.TestCase):
 
 class Photos(unittest.TestCase):
     def test_a_photo_keeps_its_side_up_and_loses_its_owner(self):
-        cleaned = clean(JPEG)
+        cleaned = kim.without_metadata(JPEG)
         self.assertNotIn(b"Pemilik", cleaned)
         self.assertIn(b"JFIF", cleaned)
         self.assertIn(struct.pack(">HHIH", 0x0112, 3, 1, 6), cleaned)
@@ -208,7 +207,7 @@ class Photos(unittest.TestCase):
 
     def test_what_is_broken_or_no_photo_is_none(self):
         for content in (b"", b"GIF89a", JPEG[:20], b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n\0\0"):
-            self.assertIsNone(clean(content))
+            self.assertIsNone(kim.without_metadata(content))
 
 
 class Files(unittest.TestCase):

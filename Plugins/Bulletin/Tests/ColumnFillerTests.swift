@@ -70,4 +70,28 @@ import Typesetting
     #expect(filled.levelled(frames, grid: 5).placed.map(\.y).prefix(4) == [0, 10, 30, 40])
     #expect(filled.levelled(frames, grid: 2).columnBottoms == [45, 50], "two lines would need two headings")
   }
+
+  @Test("a photo gives its edges where it would leave a hole, in whole lines, and no more than it has") func crop() {
+    var rows = rows(5)
+    rows[3] = Row(
+      height: 60, keepsWithNext: true, marks: [.fill(Box(x: 0, y: 0, width: 50, height: 60), .ink)], give: 12)
+    let filler = ColumnFiller(rows: rows, grid: 10)
+    // Three lines, the photo, its caption: 100 points.
+    #expect(filler.fill(frames(1, height: 100), endsPage: true).placed[3].row.height == 60)
+    let cropped = filler.fill(frames(1, height: 95), endsPage: true)
+    #expect(cropped.count == 5 && cropped.placed[3].row.height == 50)
+    #expect(cropped.placed[4].y == 80)
+    #expect(filler.fill(frames(1, height: 85), endsPage: true).count == 3)
+    #expect(filler.fill(frames(1, height: 95)).count == 3, "a column within a page keeps its photos whole")
+  }
+
+  @Test("no page ends within a word, a column may") func dividedWords() {
+    var rows = rows(12)
+    rows[4].endsDivided = true
+    rows[9].endsDivided = true
+    let filler = ColumnFiller(rows: rows, grid: 10)
+    #expect(filler.fill(frames(2, height: 50), endsPage: true).count == 9)
+    #expect(filler.fill(frames(2, height: 50), endsPage: true).placed.count { $0.x == 0 } == 5)
+    #expect(filler.fill(frames(2, height: 50)).count == 10)
+  }
 }

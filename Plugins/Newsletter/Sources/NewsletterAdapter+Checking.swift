@@ -17,8 +17,9 @@ extension NewsletterAdapter {
       }
     }
     switch result {
-    case .failure(let failure): return [.error(DeliveryFailure(failure, now: environment.now()).reason)] + habits
-    case .success(let facts): return notes(on: facts, wantsSignIn: credentials != nil) + habits
+    case .failure(let failure):
+      return [.error(DeliveryFailure(failure, now: environment.now()).reason)] + signing + habits
+    case .success(let facts): return notes(on: facts, wantsSignIn: credentials != nil) + signing + habits
     }
   }
 

@@ -10,7 +10,9 @@ extension NewsletterAdapter {
     _ rendition: Rendition, to deliveries: [Delivery], journal: any DeliveryJournal
   ) async throws(DeliveryFailure) {
     guard !deliveries.isEmpty else { return }
-    guard let letter = Letter(rendition) else {
+    let keys: [DKIMKey]
+    do throws(DiagnosticError) { keys = try signingKeys() } catch { throw DeliveryFailure(error) }
+    guard let letter = Letter(rendition, signedBy: keys) else {
       throw DeliveryFailure(
         .misconfigured,
         Phrase(
@@ -19,10 +21,12 @@ extension NewsletterAdapter {
     }
     let credentials: SMTPCredentials?
     do throws(DiagnosticError) { credentials = try self.credentials() } catch { throw DeliveryFailure(error) }
-    let lanes = min(settings.connections, (deliveries.count - 1) / Self.mailsPerConnection + 1)
+    let lanes = min(
+      pace.connections(of: settings.connections), (deliveries.count - 1) / Self.mailsPerConnection + 1)
     let bag = Mailbag(deliveries, lanes: lanes)
     let round = DeliveryRound(
-      letter: letter, bag: bag, journal: journal, server: settings.server, credentials: credentials, trust: trust,
+      letter: letter, bag: bag, pace: pace, connections: settings.connections, journal: journal,
+      server: settings.server, credentials: credentials, trust: trust,
       timeouts: timeouts, now: environment.now, product: environment.product)
     await withTaskCancellationHandler {
       await withTaskGroup(of: Void.self) { group in

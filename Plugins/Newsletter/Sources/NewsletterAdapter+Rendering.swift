@@ -15,7 +15,8 @@ extension NewsletterAdapter {
     let templates = try MailTemplates(context.templates)
     let composer = try MailComposer(publication, in: context, domain: domain)
     let leaveAddress = Mailbox.wireForm(settings.unsubscribeAddress) ?? settings.unsubscribeAddress.description
-    var page = MailPage(composer: composer, leaveAddress: leaveAddress, articles: composer.articles)
+    var page = MailPage(
+      composer: composer, leaveAddress: leaveAddress, isOnline: settings.publicURL != nil, articles: composer.articles)
     var warnings = page.articles.flatMap(\.body.warnings)
     let html = shortened(&page, with: templates.html, warnings: &warnings)
     let text = PlainPage.tidied(templates.text.render(page.fields))
@@ -27,7 +28,8 @@ extension NewsletterAdapter {
       pictures: composer.album.prints.filter { html.contains($0.source) }.map(\.attachment))
     let sample = sampleReader(of: publication, wording: composer.wording)
     let (mail, sheet) = draft.print(for: sample, on: emptySheet(for: context.community, wording: composer.wording))
-    let readable = { (page: String, form: LetterSheet.Form) in sample.filled(page, as: form, on: sheet) }
+    let head = Letterhead(sheet)
+    let readable = { (page: String, form: LetterSheet.Form) in sample.filled(page, as: form, on: head) }
     return Rendition(
       publication: publication.id, channel: context.channel, subject: composer.subject,
       files: [
@@ -87,7 +89,7 @@ extension NewsletterAdapter {
   }
 
   /// The part of our addresses that names where we are at home.
-  private var domain: String {
+  var domain: String {
     Punycode.asciiDomain(settings.from.address.domain) ?? settings.from.address.domain
   }
 
@@ -114,7 +116,8 @@ extension NewsletterAdapter {
 
   private func emptySheet(for community: Community, wording: MailWording) -> LetterSheet {
     LetterSheet(
-      sender: settings.from.address, leaveAddress: settings.unsubscribeAddress, greeting: wording.greeting,
+      sender: settings.from.address, leaveAddress: settings.unsubscribeAddress,
+      publicURL: settings.publicURL?.absoluteString, greeting: wording.greeting,
       timeZone: community.timeZone.identifier, splices: [])
   }
 

@@ -1,4 +1,5 @@
 public import ChannelKit
+internal import Foundation
 internal import Publishing
 public import Transport
 
@@ -13,6 +14,9 @@ public struct NewsletterSettings: ChannelSettings {
   var listID: SingleLine?
   var leaveAddress: EmailAddress?
   var connections: Int
+  var dkim: [DKIMSettings]
+  /// Where `kim serve` can be reached from outside.
+  var publicURL: URL?
 
   private static let smtp = Setting<SMTPServer>.required(
     "smtp", of: .mailServer,
@@ -61,8 +65,20 @@ public struct NewsletterSettings: ChannelSettings {
     "connections", or: "sambungan", of: .integer(1...16), to: 2,
     for: Phrase(id: "berapa sambungan sekaligus ke server", en: "how many connections to the server at a time"))
 
+  private static let signing = Setting<[DKIMSettings]>.defaulted(
+    "dkim", of: .list(of: .group(DKIMSettings.schema, DKIMSettings.make)), to: [],
+    for: Phrase(
+      id: "tanda tangan DKIM; tidak perlu bila server surat sudah menandatangani",
+      en: "DKIM signatures; not needed when the mail server signs already"))
+  private static let publicAddress = Setting<URL?>.optional(
+    "public_url", or: "alamat_publik", of: .url("https"),
+    for: Phrase(
+      id: "alamat https tempat kim serve terlihat dari luar; tautan berhenti menuju ke sana",
+      en: "the https address at which kim serve is seen from outside; links to unsubscribe lead there"))
+
   public static let schema: SettingsSchema = [
-    smtp, userName, passwordReference, fromMailbox, replyAddress, unsubscribe, authority, list, parallel,
+    smtp, userName, passwordReference, fromMailbox, replyAddress, unsubscribe, authority, list, parallel, signing,
+    publicAddress,
   ]
 
   public init(_ values: SettingsValues) {
@@ -75,6 +91,8 @@ public struct NewsletterSettings: ChannelSettings {
     listID = values[Self.list]
     leaveAddress = values[Self.unsubscribe]
     connections = values[Self.parallel]
+    dkim = values[Self.signing]
+    publicURL = values[Self.publicAddress]
   }
 
   /// Where a reader's wish to leave goes.

@@ -11,8 +11,11 @@ public struct WebsiteChannel: ChannelPlugin {
     ChannelManifest(
       kind: "website", title: Phrase(id: "Situs web", en: "Website"),
       summary: Phrase(
-        id: "menerbitkan artikel lengkap dengan foto, kategori dan tag di situs WordPress",
-        en: "publishes an article with its photos, category and tags on a WordPress site"),
+        id:
+          "menerbitkan artikel lengkap dengan foto, kategori dan tag di situs WordPress, situs lain yang ber-API, atau menyiapkannya untuk disalin",
+        en:
+          "publishes an article with its photos, category and tags on WordPress, on another API, or lays it out to copy"
+      ),
       audience: .site, abilities: [.check, .update, .withdraw, .find, .hostsArticles],
       limits: ChannelLimits(subjectLength: 300, renditionBytes: 20 * 1024 * 1024, acceptsEditions: false))
   }
@@ -20,6 +23,9 @@ public struct WebsiteChannel: ChannelPlugin {
   public func makeAdapter(
     _ settings: WebsiteSettings, in environment: ChannelEnvironment
   ) throws(DiagnosticError) -> any ChannelAdapter {
-    WebsiteAdapter(settings: settings, environment: environment)
+    switch try SiteInterface(settings) {
+    case .package: PackageAdapter(settings: settings, environment: environment)
+    case .wordpress, .mapping: try WebsiteAdapter(settings: settings, environment: environment)
+    }
   }
 }

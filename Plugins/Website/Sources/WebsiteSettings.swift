@@ -6,7 +6,13 @@ internal import Transport
 /// What `channels.yaml` says about one website.
 public struct WebsiteSettings: ChannelSettings {
   /// How a site is talked to.
-  enum API: String, CaseIterable, Sendable { case wordpress }
+  enum API: String, CaseIterable, Sendable {
+    case wordpress
+    /// An interface of the site's own, described under `mapping`.
+    case mapping
+    /// None: a folder from which a person fills in the site's form.
+    case package
+  }
 
   /// What becomes of an article once it is on the site.
   enum Status: String, CaseIterable, Sendable {
@@ -20,29 +26,48 @@ public struct WebsiteSettings: ChannelSettings {
 
   /// `https://sumberrejeki.kim.id`, or a folder below a host.
   public var site: URL
+  /// Where the site's address stands in the file.
+  var place: SourceLocation
   var api: API
-  var user: SingleLine
-  var password: SecretReference
+  var mapping: SiteMapping?
+  var user: SingleLine?
+  var password: SecretReference?
   var permalink: Permalink
   var status: Status
   var authorities: String?
   var author: SingleLine?
 
-  private static let siteAddress = Setting<URL>.required(
-    "site", or: "situs", of: .url("https", "http").map(Self.confidential),
+  /// A value and where it stands.
+  private struct Placed<Value: Sendable>: Sendable {
+    var value: Value
+    var place: SourceLocation
+  }
+
+  private static let siteAddress = Setting<Placed<URL>>.required(
+    "site", or: "situs",
+    of: SettingType<URL>.url("https", "http").map { url, place throws(DiagnosticError) in
+      Placed(value: try confidential(url, at: place), place: place)
+    },
     for: Phrase(
       id: "alamat situs: https://namakim.kim.id", en: "the site's address: https://ourname.kim.id"))
   private static let apiName = Setting<API>.defaulted(
     "api", of: .choice, to: .wordpress,
-    for: Phrase(id: "cara berbicara dengan situs", en: "how the site is talked to"))
-  private static let userName = Setting<SingleLine>.required(
+    for: Phrase(
+      id: "wordpress; mapping: API lain menurut 'mapping'; package: folder untuk disalin dengan tangan",
+      en: "wordpress; mapping: another API as 'mapping' says; package: a folder to copy from by hand"))
+  private static let siteMapping = Setting<SiteMapping?>.optional(
+    "mapping", of: MappingSettings.type,
+    for: Phrase(
+      id: "cara situs menerima artikel, untuk 'api: mapping'", en: "how the site takes articles, for 'api: mapping'"))
+  private static let userName = Setting<SingleLine?>.optional(
     "user", or: "pengguna",
     of: .scalar(
       expected: Phrase(id: "nama pengguna tanpa titik dua", en: "a user name without a colon"),
       schema: ["type": "string", "pattern": "^[^:]+$"]
     ) { text in SingleLine(text).flatMap { $0.isEmpty || text.contains(":") ? nil : $0 } },
-    for: Phrase(id: "nama pengguna di situs", en: "the user name at the site"))
-  private static let passwordReference = Setting<SecretReference>.required(
+    for: Phrase(
+      id: "nama pengguna di situs; untuk wordpress wajib", en: "the user name at the site; needed for wordpress"))
+  private static let passwordReference = Setting<SecretReference?>.optional(
     "password", or: "sandi", of: .secret,
     for: Phrase(
       id: "tempat sandi aplikasi disimpan: { env: NAMA }, { file: lokasi } atau { command: [program] }",
@@ -74,12 +99,14 @@ public struct WebsiteSettings: ChannelSettings {
       en: "the user name shown as the author, if not 'user'"))
 
   public static let schema: SettingsSchema = [
-    siteAddress, apiName, userName, passwordReference, permalinkPattern, statusName, authority, authorName,
+    siteAddress, apiName, siteMapping, userName, passwordReference, permalinkPattern, statusName, authority, authorName,
   ]
 
   public init(_ values: SettingsValues) {
-    site = values[Self.siteAddress]
+    site = values[Self.siteAddress].value
+    place = values[Self.siteAddress].place
     api = values[Self.apiName]
+    mapping = values[Self.siteMapping]
     user = values[Self.userName]
     password = values[Self.passwordReference]
     permalink = values[Self.permalinkPattern]

@@ -43,12 +43,14 @@ struct Scene {
     return WebsiteSettings(try WebsiteSettings.schema.read(SettingsNode(.mapping(all), at: place)))
   }
 
-  func adapter(_ site: String) throws -> WebsiteAdapter {
+  func adapter(_ site: String) throws -> WebsiteAdapter { try adapter(settings(site)) }
+
+  func adapter(_ settings: WebsiteSettings) throws -> WebsiteAdapter {
     let now = now
     let environment = ChannelEnvironment(
       channel: try #require(Self.channel), community: community, workspace: URL(filePath: "/nonexistent"),
       secrets: Password(text: password), now: { now }, product: "kim/uji")
-    var adapter = WebsiteAdapter(settings: try settings(site), environment: environment, timeouts: timeouts)
+    var adapter = try WebsiteAdapter(settings: settings, environment: environment, timeouts: timeouts)
     adapter.patience = patience
     return adapter
   }
@@ -96,6 +98,14 @@ struct Scene {
       file: PictureFile(
         url: url, digest: ContentDigest(of: try Data(contentsOf: url)), format: name.hasSuffix("png") ? .png : .jpeg,
         width: size.0, height: size.1), alt: alt, caption: caption.flatMap { SingleLine($0) })
+  }
+
+  /// Delivers a post once.
+  func deliver(_ post: Post, by adapter: WebsiteAdapter) async throws -> RecordingJournal {
+    let rendition = try adapter.render(.post(post), in: context)
+    let journal = RecordingJournal()
+    try await adapter.deliver(rendition, to: [Scene.delivery(rendition)], journal: journal)
+    return journal
   }
 
   static func delivery(_ rendition: Rendition, purpose: Purpose = .publish) -> Delivery {

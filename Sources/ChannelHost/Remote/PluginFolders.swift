@@ -3,16 +3,19 @@ internal import ChannelWire
 public import Foundation
 public import Publishing
 
-/// Where programs that are channels are looked for: the workspace's `plugins/`, then the folders of `PATH`.
+/// Where programs that are channels are looked for: the workspace's `plugins/`, then the folders that this machine's
+/// `KIM_PLUGINS` names, then those of `PATH`.
 public struct PluginFolders: Sendable {
   private let folders: [URL]
 
   /// - Parameters:
   ///   - workspace: `nil` where there is none.
-  ///   - path: the value of `PATH`.
-  public init(workspace: URL?, path: String?) {
-    let along = (path ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.map { URL(filePath: String($0)) }
-    folders = (workspace.map { [$0.appending(path: "plugins")] } ?? []) + along
+  ///   - variables: the environment; folders are parted by colons, and absolute.
+  public init(workspace: URL?, variables: [String: String]) {
+    let named = ["KIM_PLUGINS", "PATH"].flatMap { (variables[$0] ?? "").split(separator: ":") }
+    folders =
+      (workspace.map { [$0.appending(path: "plugins")] } ?? [])
+      + named.filter { $0.hasPrefix("/") }.map { URL(filePath: String($0)) }
   }
 
   /// Every program, those of the workspace first; of two with one name the first counts. A program may lie in a folder

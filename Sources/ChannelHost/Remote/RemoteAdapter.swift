@@ -8,6 +8,14 @@ struct RemoteAdapter<Deliver, Check, Update, Withdraw, Find, Host>: ChannelAdapt
   let session: RemoteSession
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    try session.kept.rendition(of: publication, in: context) { () throws(DiagnosticError) in
+      try renderAnew(publication, in: context)
+    }
+  }
+
+  private func renderAnew(
+    _ publication: Publication, in context: RenderContext
+  ) throws(DiagnosticError) -> Rendition {
     do throws(RemoteProblem) {
       return try session.quietly(.render, givesSecrets: false) { line throws(DiagnosticError) in
         let cache = session.cacheFolder(in: context)

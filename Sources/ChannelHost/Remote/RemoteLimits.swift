@@ -1,4 +1,4 @@
-/// What a program may take: time and patience.
+/// What a program may take: time, patience and memory.
 public struct RemoteLimits: Sendable {
   /// From its start until it has answered the greeting and taken its settings.
   public var start: Duration
@@ -14,10 +14,14 @@ public struct RemoteLimits: Sendable {
   public var starts: Int
   /// How many lines it may write in one call that settle nothing.
   public var chatter: Int
+  /// How many bytes of its renditions are kept for the rest of the run, so that it is not asked the same twice; with 0 it
+  /// is asked each time, as whoever examines it wants.
+  public var memory: Int
 
   public init(
     start: Duration = .seconds(20), render: Duration = .seconds(120), silence: Duration = .seconds(5 * 60),
-    stop: Duration = .seconds(30), end: Duration = .seconds(2), starts: Int = 3, chatter: Int = 10_000
+    stop: Duration = .seconds(30), end: Duration = .seconds(2), starts: Int = 3, chatter: Int = 10_000,
+    memory: Int = 64 << 20
   ) {
     self.start = start
     self.render = render
@@ -26,5 +30,6 @@ public struct RemoteLimits: Sendable {
     self.end = end
     self.starts = starts
     self.chatter = chatter
+    self.memory = memory
   }
 }

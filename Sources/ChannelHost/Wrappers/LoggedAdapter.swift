@@ -94,3 +94,9 @@ extension LoggedAdapter: CheckingAdapter where Base: CheckingAdapter {
 extension LoggedAdapter: ArticleHosting where Base: ArticleHosting {
   func address(of post: Post) -> String { base.address(of: post) }
 }
+
+extension LoggedAdapter: InvitingAdapter where Base: InvitingAdapter {
+  func renderInvitation(_ invitation: Invitation, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    try base.renderInvitation(invitation, in: context)
+  }
+}

@@ -14,6 +14,7 @@ struct LoggedJournal: DeliveryJournal {
 
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
     try base.settle(delivery, outcome)
+    guard log.logLevel <= .debug else { return }
     var metadata = metadata(of: delivery)
     switch outcome {
     case .delivered: metadata["outcome"] = "delivered"

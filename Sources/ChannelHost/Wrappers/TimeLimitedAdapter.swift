@@ -72,6 +72,12 @@ extension TimeLimitedAdapter: ArticleHosting where Base: ArticleHosting {
   func address(of post: Post) -> String { base.address(of: post) }
 }
 
+extension TimeLimitedAdapter: InvitingAdapter where Base: InvitingAdapter {
+  func renderInvitation(_ invitation: Invitation, in context: RenderContext) throws(DiagnosticError) -> Rendition {
+    try base.renderInvitation(invitation, in: context)
+  }
+}
+
 /// Every entry is a sign of life.
 private struct WatchedJournal: DeliveryJournal {
   let base: any DeliveryJournal

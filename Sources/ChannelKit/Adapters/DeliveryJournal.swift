@@ -3,9 +3,10 @@ public import Publishing
 /// Where an adapter writes what it is doing, durably, before and after each step that matters.
 ///
 /// Calls block until the entry would survive the process, so that a run killed at any instant knows
-/// afterwards what was settled and what was on the wire.
+/// afterwards what was settled and what was on the wire; a beginning also until it would survive a power cut. Several
+/// threads may call at a time: they wait for the disk together, so parallel deliveries cost little more than one.
 public protocol DeliveryJournal: Sendable {
-  /// Records that `delivery` may take effect from now on.
+  /// Records that `delivery` may take effect from now on. The later, the better: right before the last step.
   ///
   /// - Throws: when the entry could not be written, or the delivery is no longer this run's; it must not be sent then.
   func begin(_ delivery: Delivery) throws

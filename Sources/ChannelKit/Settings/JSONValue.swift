@@ -64,6 +64,12 @@ public indirect enum JSONValue: Sendable, Hashable {
 
   private static func writeString(_ text: String, to out: inout String) {
     out += "\""
+    // Most texts have nothing to be escaped and are taken as they stand.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      out += text
+      out += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""

@@ -49,23 +49,24 @@ public enum ChannelProgram {
     let link = HostLink(output: output)
     let (calls, queue) = AsyncStream<Call>.makeStream()
     let running = Mutex<(@Sendable () -> Void)?>(nil)
-    // A thread of its own, so that answers reach a plugin that blocks while it waits for them.
-    Thread {
-      read(from: input) { message in
-        switch message {
-        case .request(let id, let method, let params): queue.yield(Call(id: id, method: method, params: params))
-        case .notification(.cancel, _): running.withLock { $0?() }
-        case .notification: break
-        case .result(let id, let result): link.answered(id, .success(result))
-        case .error(let id, let error): link.answered(id, .failure(error))
-        }
-      } unreadable: {
-        link.send(.error(nil, $0))
+    let hostInput = HostInput(input) { message in
+      switch message {
+      case .success(.request(let id, let method, let params)):
+        queue.yield(Call(id: id, method: method, params: params))
+      case .success(.notification(.cancel, _)): running.withLock { $0?() }
+      case .success(.notification): break
+      case .success(.result(let id, let result)): link.answered(id, .success(result))
+      case .success(.error(let id, let error)): link.answered(id, .failure(error))
+      case .failure(let error): link.send(.error(nil, error))
       }
+    } ended: {
       link.close()
       running.withLock { $0?() }
       queue.finish()
-    }.start()
+    }
+    link.hear(hostInput)
+    // A thread of its own, so that a cancellation reaches a plugin that is busy.
+    Thread { hostInput.listen() }.start()
     var service = ChannelService(plugin, link: link)
     for await call in calls {
       let current = service
@@ -83,27 +84,6 @@ public enum ChannelProgram {
       case .failure(let error): link.send(.error(call.id, error))
       }
       if call.method == .shutdown { return }
-    }
-  }
-
-  private static func read(
-    from input: Int32, _ handle: (WireMessage) -> Void, unreadable: (WireError) -> Void
-  ) {
-    var splitter = LineSplitter()
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Foundation.read(input, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      splitter.append(buffer[..<count])
-      do {
-        while let line = try splitter.next() {
-          if line.isEmpty { continue }
-          do throws(WireError) { handle(try WireMessage(line: line)) } catch { unreadable(error) }
-        }
-      } catch {
-        return
-      }
     }
   }
 }

@@ -12,14 +12,11 @@ final class HostLink: Sendable {
 
   private struct State {
     var next = 1
-    var waiting: [Int: Waiter] = [:]
-    var isClosed = false
-  }
-
-  /// Somebody on another thread who waits for an answer.
-  private final class Waiter: Sendable {
-    let signal = DispatchSemaphore(value: 0)
-    let answer = Mutex<Result<JSONValue, WireError>?>(nil)
+    /// Questions that wait for an answer.
+    var open: Set<Int> = []
+    var answers: [Int: Result<JSONValue, WireError>] = [:]
+    /// `nil` once the host has gone.
+    var input: HostInput?
   }
 
   private let output: Int32
@@ -28,6 +25,9 @@ final class HostLink: Sendable {
   private let writing = Mutex(())
 
   init(output: Int32) { self.output = output }
+
+  /// Lets those who ask read their answers themselves.
+  func hear(_ input: HostInput) { state.withLock { $0.input = input } }
 
   func send(_ message: WireMessage) {
     let line = message.line
@@ -47,36 +47,25 @@ final class HostLink: Sendable {
 
   /// Asks the host, and blocks until it has answered: the journal's promise needs that.
   func ask(_ method: WireMethod, _ params: JSONValue) throws(Failure) -> JSONValue {
-    let waiter = Waiter()
-    let id: Int? = state.withLock { state in
-      if state.isClosed { return nil }
+    let question: (id: Int, input: HostInput)? = state.withLock { state in
+      guard let input = state.input else { return nil }
       defer { state.next += 1 }
-      state.waiting[state.next] = waiter
-      return state.next
+      state.open.insert(state.next)
+      return (state.next, input)
     }
-    guard let id else { throw .gone }
-    send(.request(.number(id), method, params))
-    waiter.signal.wait()
-    guard let answer = waiter.answer.withLock({ $0 }) else { throw .gone }
+    guard let question else { throw .gone }
+    send(.request(.number(question.id), method, params))
+    question.input.read { state.withLock { $0.answers[question.id] != nil } }
+    guard let answer = state.withLock({ $0.answers.removeValue(forKey: question.id) }) else { throw .gone }
     do throws(WireError) { return try answer.get() } catch { throw .refused(error) }
   }
 
-  /// Hands an answer of the host to who waits for it.
+  /// Keeps an answer of the host for who waits for it.
   func answered(_ id: WireID?, _ answer: Result<JSONValue, WireError>) {
-    guard case .number(let number) = id, let waiter = state.withLock({ $0.waiting.removeValue(forKey: number) }) else {
-      return
-    }
-    waiter.answer.withLock { $0 = answer }
-    waiter.signal.signal()
+    guard case .number(let number) = id else { return }
+    state.withLock { if $0.open.remove(number) != nil { $0.answers[number] = answer } }
   }
 
-  /// The host has gone: nobody waits any longer.
-  func close() {
-    let waiting = state.withLock { state in
-      state.isClosed = true
-      defer { state.waiting = [:] }
-      return Array(state.waiting.values)
-    }
-    for waiter in waiting { waiter.signal.signal() }
-  }
+  /// The host has gone.
+  func close() { state.withLock { $0.input = nil } }
 }

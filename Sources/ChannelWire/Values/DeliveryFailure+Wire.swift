@@ -39,7 +39,8 @@ extension Receipt {
   package var wire: JSONValue {
     .record(
       ("remoteID", .string(remoteID)), ("url", url.map { .string($0.absoluteString) }),
-      ("files", files.isEmpty ? nil : .strings(files)), ("remark", remark.map(JSONValue.string)))
+      ("files", files.isEmpty ? nil : .strings(files)), ("remark", remark.map(JSONValue.string)),
+      ("isPublic", isPublic ? nil : false))
   }
 
   package init(wire object: WireObject) throws(WireFault) {
@@ -49,7 +50,8 @@ extension Receipt {
       remoteID: remoteID, url: try object.optionalValue("url", expected: "an address") { URL(string: $0) },
       files: try object.texts("files"),
       // A remark is one line in kim's records, whatever a server said.
-      remark: try object.optionalText("remark").map { SingleLine(collapsing: $0).text })
+      remark: try object.optionalText("remark").map { SingleLine(collapsing: $0).text },
+      isPublic: try object.bool("isPublic", else: true))
   }
 }
 

@@ -51,7 +51,9 @@ struct PublishEditionCommand: AsyncParsableCommand {
       if !dryRun { try run.store.take(taken, into: edition.id) }
       missing.flatMap(newsroom.lines).forEach(surroundings.terminal.talk)
       let publications = [Publication.edition(whole)]
-      let report = try await dryRun ? run.publisher.rehearse(publications) : run.publisher.publish(publications)
+      let report = try await run.carryOut { publisher in
+        try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
+      }
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(
         report, postWarnings: [edition.id: warnings])
     }

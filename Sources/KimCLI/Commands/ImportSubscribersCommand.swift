@@ -25,23 +25,23 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
   func run() async throws {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
-    let table = try ReaderTable(
-      try bytes(surroundings), file: file, tags: entry.tag,
+    var table = try ReaderTable(
+      try source(surroundings), file: file, tags: entry.tag,
       consent: entry.consent(surroundings, means: "impor \(file.split(separator: "/").last ?? "CSV")"))
-    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
-    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
-    let bad = table.problems.count
     if dryRun {
+      while try !table.next().isEmpty {}
+      tellProblems(of: table, surroundings)
       surroundings.terminal.out(
         surroundings.text(
           Phrase(
             id:
-              "\(EYD.number(table.readers.count)) alamat terbaca, \(EYD.number(bad)) baris bermasalah. Tidak ada yang disimpan.",
-            en: "\(table.readers.count) addresses read, \(bad) rows with problems. Nothing was kept.")))
+              "\(EYD.number(table.readerCount)) alamat terbaca, \(EYD.number(table.problemCount)) baris bermasalah. Tidak ada yang disimpan.",
+            en: "\(table.readerCount) addresses read, \(table.problemCount) rows with problems. Nothing was kept.")))
       return
     }
-    let addition = try newsroom.openStore(writing: true).add(table.readers, at: surroundings.now())
-    surroundings.terminal.out(surroundings.text(Self.words(for: addition, bad: bad)))
+    let addition = try newsroom.openStore(writing: true).add(at: surroundings.now()) { try table.next() }
+    tellProblems(of: table, surroundings)
+    surroundings.terminal.out(surroundings.text(Self.words(for: addition, bad: table.problemCount)))
   }
 
   /// `8 pembaca ditambahkan, 2 sudah terdaftar (1 di antaranya berhenti), 1 baris bermasalah.`
@@ -56,17 +56,48 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
         " (\(EYD.number(addition.unsubscribed)) di antaranya berhenti)",
         " (\(addition.unsubscribed) of them unsubscribed)")
     }
+    if addition.forgotten > 0 {
+      add(
+        ", \(EYD.number(addition.forgotten)) minta dilupakan dan tidak dimasukkan",
+        ", \(addition.forgotten) asked to be forgotten and stay out")
+    }
     if bad > 0 { add(", \(EYD.number(bad)) baris bermasalah", ", \(bad) rows with problems") }
     add(".", ".")
     return words
   }
 
-  private func bytes(_ surroundings: Surroundings) throws -> [UInt8] {
-    if file == "-" { return surroundings.terminal.input() }
-    guard let data = try? Data(contentsOf: surroundings.url(file)) else {
-      throw CommandRefusal(
-        .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
+  private func tellProblems(of table: ReaderTable, _ surroundings: Surroundings) {
+    let printer = DiagnosticPrinter(language: surroundings.language, style: surroundings.style)
+    for problem in table.problems { printer.lines(for: problem).forEach(surroundings.terminal.talk) }
+    let rest = table.problemCount - table.problems.count
+    guard rest > 0 else { return }
+    surroundings.terminal.talk(
+      surroundings.text(
+        Phrase(
+          id: "… dan \(EYD.number(rest)) baris lagi yang tidak dapat dipakai.", en: "… and \(rest) more rows like that."
+        )))
+  }
+
+  /// How much of a file is read at a time, in bytes.
+  private static let block = 256 * 1024
+
+  private func source(_ surroundings: Surroundings) throws -> CommaSeparatedValues.Source {
+    if file == "-" {
+      var input: Data? = Data(surroundings.terminal.input())
+      return {
+        defer { input = nil }
+        return input ?? Data()
+      }
     }
-    return [UInt8](data)
+    let handle: FileHandle
+    do { handle = try FileHandle(forReadingFrom: surroundings.url(file)) } catch { throw unreadable }
+    return {
+      do { return try handle.read(upToCount: Self.block) ?? Data() } catch { throw unreadable }
+    }
+  }
+
+  private var unreadable: CommandRefusal {
+    CommandRefusal(
+      .failure, Phrase(id: "berkas '\(file)' tidak dapat dibaca", en: "the file '\(file)' cannot be read"))
   }
 }

@@ -31,9 +31,10 @@ struct KimCommand: ParsableCommand {
       version: "kim \(Kim.version)",
       subcommands: [
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
-        EditionCommand.self, StatusCommand.self, RetryCommand.self, CorrectCommand.self, WithdrawCommand.self,
-        ApproveCommand.self, CancelCommand.self, SubscribersCommand.self,
-        ChannelCommand.self, PluginCommand.self, SandboxCommand.self,
+        EditionCommand.self, StatusCommand.self, RetryCommand.self, ResolveCommand.self, CorrectCommand.self,
+        WithdrawCommand.self, ApproveCommand.self, CancelCommand.self, ScheduleCommand.self, TickCommand.self,
+        RunCommand.self, SubscribersCommand.self, ServeCommand.self, ChannelCommand.self, PluginCommand.self,
+        SandboxCommand.self, LogCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
       ])
   }
 }

@@ -1,17 +1,19 @@
 import ArgumentParser
+import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
 import PublishingStore
 
-/// `kim retry`: goes on with what waits and tries again what was rejected.
+/// `kim retry`: goes on with what waits and tries again what was rejected; readers whose server refused them only when
+/// asked to, for whoever mails dead addresses again and again is soon taken for a spammer.
 struct RetryCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     .spoken(
       "retry", aliases: ["ulangi"],
       Phrase(
-        id: "Teruskan yang menunggu dan coba lagi yang ditolak.",
-        en: "Go on with what waits, try again what was rejected."),
+        id: "Teruskan yang menunggu dan coba lagi yang gagal.",
+        en: "Go on with what waits, try again what failed."),
       discussion: Phrase(
         id: "Yang dikirim persis seperti saat direncanakan, walau berkas posnya sudah berubah.",
         en: "What goes out is exactly what was planned, even if the post's file has changed since."))
@@ -21,6 +23,11 @@ struct RetryCommand: AsyncParsableCommand {
   var post: String?
 
   @OptionGroup var channels: ChannelOptions
+  @Flag(
+    name: [.customLong("failed"), .customLong("gagal")],
+    help: .spoken(
+      "Coba lagi juga pembaca yang ditolak server surat.", "Also try readers again whom a mail server refused."))
+  var failed = false
   @Flag(
     name: [.customLong("uncertain"), .customLong("tidak-pasti")],
     help: .spoken(
@@ -39,8 +46,12 @@ struct RetryCommand: AsyncParsableCommand {
       let wanted = try post.map { try newsroom.published($0, in: run.store) }
       let now = surroundings.now()
       _ = try run.store.recover(at: now)
+      // What is too late by now is not sent by a command that names nothing.
+      if wanted == nil { _ = try newsroom.timekeeper(run).openReleases() }
       for channel in selected {
-        let states: Set<DeliveryState> = uncertain ? [.ready, .rejected, .uncertain] : [.ready, .rejected]
+        var states: Set<DeliveryState> = [.ready]
+        if failed || channel.manifest.audience != .readers { states.insert(.rejected) }
+        if uncertain { states.insert(.uncertain) }
         _ = try run.store.reopen(states, of: wanted, on: channel.id, at: now)
       }
       let report = try await run.carryOut { publisher in

@@ -16,6 +16,12 @@ struct StatusCommand: AsyncParsableCommand {
   @Argument(help: .spoken("Hanya pos ini (id atau berkas).", "Only this post (id or file).", valueName: "pos"))
   var post: String?
 
+  @Flag(
+    name: [.customLong("recipients"), .customLong("penerima")],
+    help: .spoken(
+      "Sebutkan setiap penerima; dengan --json satu objek JSON sebaris.",
+      "Name every recipient; with --json, one JSON object a line."))
+  var recipients = false
   @OptionGroup var output: AnswerOptions
   @OptionGroup var location: WorkspaceOptions
 
@@ -30,6 +36,7 @@ struct StatusCommand: AsyncParsableCommand {
         return try tellWaiting(id, store, newsroom)
       }
       let wanted = try post.map { try newsroom.published($0, in: store) }
+      if recipients { return try RecipientList(newsroom: newsroom, isJSON: output.json).tell(of: wanted, in: store) }
       let known = try wanted.map { try [store.publication($0)].compactMap { $0 } } ?? store.publications(limit: 20)
       let report = RunReport(
         publications: try known.map { record in
@@ -112,33 +119,26 @@ struct StatusCommand: AsyncParsableCommand {
     if let wanted { try tellOpen(wanted, store, newsroom) }
   }
 
-  /// The deliveries of one post that need a person, one by one.
+  /// The deliveries of one post that need a person, one by one, and what that person can do.
   private func tellOpen(_ post: PostID, _ store: any DeliveryStore, _ newsroom: Newsroom) throws {
     let surroundings = newsroom.surroundings
     let records = try store.records(of: post, on: nil, in: [.rejected, .uncertain], limit: 200)
     // What a channel's line has said already is not said again for each reader.
     let told = try Set(Set(records.map(\.key.channel)).compactMap { try store.tally(of: post, on: $0).reason })
     for record in records {
-      let who = record.address?.description ?? record.key.channel.text
       let why = record.reason.flatMap { told.contains($0) ? nil : ": " + surroundings.text($0) } ?? ""
-      let state =
-        record.state == .rejected ? Phrase(id: "ditolak", en: "rejected") : Phrase(id: "tidak pasti", en: "uncertain")
-      surroundings.terminal.out("    \(record.key.channel)  \(who)  \(surroundings.text(state))\(why)")
+      surroundings.terminal.out(
+        "    \(record.key.channel)  \(record.who)  \(surroundings.text(record.state.word))\(why)")
     }
-    if records.contains(where: { $0.state == .uncertain }) {
+    if records.contains(where: { $0.state == .rejected && $0.address != nil }) {
       surroundings.terminal.talk(
         surroundings.text(
           Phrase(
-            id: """
-              Yang tidak pasti mungkin sudah sampai. Tanyakan atau lihat dulu, lalu:
-                sudah sampai?   kim cancel \(post) --uncertain
-                belum sampai?   kim retry \(post) --uncertain
-              """,
-            en: """
-              The uncertain ones may have arrived. Ask or look first, then:
-                arrived?   kim cancel \(post) --uncertain
-                not?       kim retry \(post) --uncertain
-              """)))
+            id: "Yang ditolak tidak dicoba lagi dengan sendirinya. Sudah dibetulkan? kim retry \(post) --failed",
+            en: "What was rejected is not tried again by itself. Mended? kim retry \(post) --failed")))
+    }
+    if records.contains(where: { $0.state == .uncertain }) {
+      surroundings.terminal.talk(surroundings.text(ResolveCommand.advice(on: post)))
     }
   }
 }

@@ -19,6 +19,9 @@ struct Surroundings: Sendable {
 
   var style: Style { Style(isOn: terminal.hasColour) }
 
+  /// Who is at the keyboard, for the record.
+  var operatorName: String { environment["USER"] ?? environment["LOGNAME"] ?? "kim" }
+
   func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
 
   /// The file or folder a person means by a path on the command line.

@@ -26,18 +26,17 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import sys
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple, Optional, Sequence, Union
 
 VERSION = 1
 
 # MARK: What is said to people
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A sentence in Indonesian and in English."""
 
     id: str
@@ -51,8 +50,7 @@ def phrase(words: Union[Phrase, str]) -> Phrase:
     return words if isinstance(words, Phrase) else Phrase(words, words)
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something the author, or whoever runs kim, should know: a note, a warning or an error, with a way out."""
 
     severity: str
@@ -155,8 +153,7 @@ class Stopped(Exception):
 # MARK: What is published
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     source: str
     path: str
     format: str
@@ -228,8 +225,7 @@ class Publication:
         return self.posts[0]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What rendering may depend on besides the publication."""
 
     community: dict[str, Any]
@@ -239,8 +235,7 @@ class Context:
     templates: dict[str, str]
 
 
-@dataclass
-class File:
+class File(NamedTuple):
     """A file of a rendition: its name, its content, its media type."""
 
     name: str
@@ -254,8 +249,7 @@ class File:
         return self.bytes().decode()
 
 
-@dataclass
-class Rendition:
+class Rendition(NamedTuple):
     """A publication prepared for this channel. The same publication must give the same bytes."""
 
     subject: str
@@ -268,8 +262,7 @@ class Rendition:
         return next(one for one in self.files if one.name == name)
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(NamedTuple):
     """A rendition's journey to one recipient. `token` is its name for ever: put it where the other side keeps it."""
 
     number: int
@@ -280,28 +273,30 @@ class Delivery:
     attempts: int
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The proof of a finished delivery: what the other side calls it, and where a person can see it."""
 
     remote_id: str
     url: Optional[str] = None
     remark: Optional[str] = None
+    #: False while it waits on the other side, for an editor or for its time.
+    is_public: bool = True
 
     def wire(self) -> dict[str, Any]:
-        facts = {"remoteID": self.remote_id, "url": self.url, "remark": self.remark}
+        facts = {
+            "remoteID": self.remote_id, "url": self.url, "remark": self.remark,
+            "isPublic": None if self.is_public else False}
         return {name: value for name, value in facts.items() if value is not None}
 
     @staticmethod
     def read(facts: Mapping[str, Any]) -> "Receipt":
-        return Receipt(facts["remoteID"], facts.get("url"), facts.get("remark"))
+        return Receipt(facts["remoteID"], facts.get("url"), facts.get("remark"), facts.get("isPublic", True))
 
 
 # MARK: What a channel declares
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting: its name, what it is for, and `text`, `path`, `boolean`, `integer`, `url`, `email`, `choice`, `secret`,
     `list` or `group`. `more` is what the form needs: `{"minimum": 1, "maximum": 9}`, `{"choices": ["a"]}`."""
 
@@ -310,7 +305,7 @@ class Setting:
     type: str = "text"
     aliases: Sequence[str] = ()
     required: bool = False
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = {}
 
     def wire(self) -> dict[str, Any]:
         facts: dict[str, Any] = {"name": self.name, "purpose": self.purpose.wire(), "type": self.type, **self.more}
@@ -402,6 +397,78 @@ def plain(inlines: Iterable[Any]) -> str:
         else:
             words.append(plain(inline.get("content", [])))
     return "".join(words)
+
+
+# MARK: Photos
+
+
+def without_metadata(content: bytes) -> Optional[bytes]:
+    """A photo without what a camera wrote into it about its owner and the place, all but which side is up. `None` for what
+    is neither JPEG nor PNG, or is broken."""
+    if content.startswith(b"\xff\xd8"):
+        return _clean_jpeg(content)
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _clean_png(content)
+    return None
+
+
+def _clean_jpeg(content: bytes) -> Optional[bytes]:
+    kept, position, orientation = [], 2, 1
+    while position + 4 <= len(content):
+        if content[position] != 0xFF:
+            return None
+        marker = content[position + 1]
+        if marker == 0xFF:
+            position += 1
+            continue
+        length = struct.unpack(">H", content[position + 2 : position + 4])[0]
+        segment = content[position : position + 2 + length]
+        if marker == 0xDA:
+            head = b"\xff\xd8" + (_upright(orientation) if orientation != 1 else b"")
+            return head + b"".join(kept) + content[position:]
+        if marker == 0xE1 and segment[4:10] == b"Exif\0\0":
+            orientation = _orientation(segment[10:])
+        # JFIF, colour profiles and Adobe's colour mark say how it looks; the rest is about its owner.
+        if marker in (0xE0, 0xE2, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            kept.append(segment)
+        position += 2 + length
+    return None
+
+
+def _orientation(tiff: bytes) -> int:
+    """EXIF tag 0x0112, 1 to 8."""
+    order = "<" if tiff[:2] == b"II" else ">"
+    try:
+        start = struct.unpack(order + "I", tiff[4:8])[0]
+        count = struct.unpack(order + "H", tiff[start : start + 2])[0]
+        for index in range(min(count, 200)):
+            entry = tiff[start + 2 + 12 * index : start + 14 + 12 * index]
+            if struct.unpack(order + "H", entry[:2])[0] == 0x0112:
+                value = struct.unpack(order + "H", entry[8:10])[0]
+                return value if 1 <= value <= 8 else 1
+    except struct.error:
+        pass
+    return 1
+
+
+def _upright(orientation: int) -> bytes:
+    """An EXIF segment that holds the orientation and nothing else."""
+    tiff = b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+    return b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
+
+
+def _clean_png(content: bytes) -> Optional[bytes]:
+    kept, position = [content[:8]], 8
+    while position + 12 <= len(content):
+        length = struct.unpack(">I", content[position : position + 4])[0]
+        chunk = content[position : position + 12 + length]
+        # A capital letter: no picture without it. The others that say how it looks are named.
+        if chunk[4:5].isupper() or chunk[4:8] in (b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs"):
+            kept.append(chunk)
+        position += 12 + length
+        if chunk[4:8] == b"IEND":
+            return b"".join(kept)
+    return None
 
 
 # MARK: For tests

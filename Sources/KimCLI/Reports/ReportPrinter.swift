@@ -2,6 +2,7 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
+import Scheduling
 
 /// Tells a run's report: one line a channel, then what to do next.
 struct ReportPrinter {
@@ -30,6 +31,7 @@ struct ReportPrinter {
     }
     let indent = String(repeating: " ", count: nameWidth + 6)
     if let reason = report.reason, report.needsReason { lines.append(indent + reason.text(in: surroundings.language)) }
+    if report.tellsRemark, let remark = report.tally.receipt?.remark { lines.append(indent + remark) }
     if report.outdated > 0 {
       let words = Phrase(
         id: "pos berubah sejak \(EYD.number(report.outdated)) surat terkirim; yang sudah terkirim tidak dikirim ulang",
@@ -43,7 +45,7 @@ struct ReportPrinter {
     switch state {
     case .delivered, .updated: surroundings.style.green("✓")
     case .unchanged: surroundings.style.green("=")
-    case .planned: "→"
+    case .planned, .scheduled: "→"
     case .waiting, .busy: surroundings.style.yellow("…")
     case .uncertain: surroundings.style.yellow("?")
     case .rejected, .misconfigured, .byHand: surroundings.style.red("✗")
@@ -56,8 +58,10 @@ struct ReportPrinter {
     let isMail = report.audience == .readers
     switch report.state {
     case .delivered:
+      if report.isUnseen { return Phrase(id: "tersimpan, belum tampil", en: "stored, not out yet") }
       return isMail ? Self.mails(report.deliveredNow, "terkirim", "sent") : Phrase(id: "terbit", en: "published")
     case .updated: return Phrase(id: "diperbarui", en: "updated")
+    case .unchanged where report.isUnseen: return Phrase(id: "masih belum tampil", en: "still not out")
     case .unchanged:
       return isMail
         ? Self.mails(tally.delivered, "sudah terkirim", "sent before")
@@ -65,6 +69,10 @@ struct ReportPrinter {
     case .planned:
       return isMail
         ? Self.mails(report.planned, "akan dikirim", "to be sent") : Phrase(id: "akan terbit", en: "to be published")
+    case .scheduled:
+      let due = report.nextDue.map { Moment.words($0, in: timeZone) } ?? .verbatim("")
+      let count = isMail ? Self.mails(tally.waiting, "berangkat", "leave on") : Phrase(id: "terbit", en: "goes out on")
+      return Phrase(id: "\(count.id) \(due.id)", en: "\(count.en) \(due.en)")
     case .waiting:
       let done = isMail ? "\(EYD.number(tally.delivered))/\(EYD.number(tally.total)), " : ""
       guard let due = report.nextDue else { return Phrase(id: "\(done)menunggu", en: "\(done)waiting") }
@@ -100,7 +108,20 @@ extension ChannelReport {
   var needsReason: Bool {
     switch state {
     case .waiting: nextDue == nil || tally.reason != nil
+    case .cancelled: tally.reason != nil
     case .uncertain, .rejected, .misconfigured, .byHand: true
+    default: false
+    }
+  }
+
+  /// Whether it went out and readers cannot see it yet.
+  var isUnseen: Bool { tally.receipt?.isPublic == false }
+
+  /// Whether the other side's own words belong below the line: news of this run, or what somebody still has to do.
+  var tellsRemark: Bool {
+    switch state {
+    case .delivered, .updated: true
+    case .unchanged: isUnseen
     default: false
     }
   }

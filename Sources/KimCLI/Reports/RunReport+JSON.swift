@@ -27,6 +27,8 @@ extension ChannelReport {
       "state": .string(state.rawValue),
       "url": url.map { .string($0.absoluteString) } ?? .null,
       "files": .array(files.map(JSONValue.string)),
+      "public": .bool(tally.delivered > 0 && !isUnseen),
+      "remark": tally.receipt?.remark.map(JSONValue.string) ?? .null,
       "counts": [
         "delivered": .integer(tally.delivered), "rejected": .integer(tally.rejected),
         "waiting": .integer(state == .planned ? planned : tally.waiting), "uncertain": .integer(tally.uncertain),

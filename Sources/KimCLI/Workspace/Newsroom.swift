@@ -26,17 +26,7 @@ struct Newsroom: Sendable {
   ///
   /// - Throws: `ConfigurationRefusal` with everything that is wrong with it.
   static func open(_ location: WorkspaceOptions, _ surroundings: Surroundings) throws -> Newsroom {
-    let found = Workspace.locate(
-      explicit: location.workspace, environment: surroundings.environment, directory: surroundings.directory)
-    guard let workspace = found, FileManager.default.fileExists(atPath: workspace.configurationFile.path) else {
-      throw CommandRefusal(
-        .badConfiguration,
-        Phrase(
-          id: "tidak ada channels.yaml di sini atau di folder di atasnya",
-          en: "there is no channels.yaml here or in a folder above"),
-        hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
-    }
-    return try open(workspace, surroundings)
+    try open(location.found(in: surroundings), surroundings)
   }
 
   /// The same for a workspace that has been found already.
@@ -138,14 +128,37 @@ struct Newsroom: Sendable {
   func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
     let store = try openStore(writing: writing)
     let lock = writing ? try RunnerLock(in: workspace.runnersFolder) : nil
-    let publisher = Publisher(
+    if let lock {
+      try store.note(lock.runner, version: Kim.version, at: surroundings.now())
+    }
+    return NewsroomRun(
+      publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock
+    ) {
+      keepHouse(store)
+      workspace.ringBell()
+    }
+  }
+
+  /// What publishes over `channels`; without a runner, what only looks.
+  func publisher(over channels: [EngineChannel], _ store: WorkspaceStore, runner: RunnerID?) -> Publisher {
+    Publisher(
       community: community, channels: channels, among: self.channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(workspace.renditionsFolder),
-        exports: ExportFolder(workspace: workspace.root), runner: lock?.runner ?? RunnerID("rehearsal"),
+        exports: ExportFolder(workspace: workspace.root), runner: runner ?? RunnerID("rehearsal"),
         now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
       cacheFolder: workspace.cacheFolder)
-    return NewsroomRun(publisher: publisher, store: store, lock: lock)
+  }
+
+  /// Once a day: a copy of the record is put aside, and old renditions that nothing needs are removed.
+  ///
+  /// Neither is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
+  private func keepHouse(_ store: WorkspaceStore) {
+    let now = surroundings.now()
+    guard (try? BackupShelf(workspace.backupsFolder).keep(store, at: now)) == true,
+      let needed = try? store.neededRenditions()
+    else { return }
+    RenditionFolder(workspace.renditionsFolder).prune(keeping: needed, since: now - 30 * 86_400)
   }
 
   /// A path as a person in this workspace would type it.
@@ -162,17 +175,23 @@ struct NewsroomRun {
   let store: WorkspaceStore
   /// Tells other runs that this one is alive.
   private let lock: RunnerLock?
+  private let keepHouse: @Sendable () -> Void
 
-  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?) {
+  /// - Parameter keepHouse: what is done when the run has ended.
+  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, keepHouse: @escaping @Sendable () -> Void = {}) {
     self.publisher = publisher
     self.store = store
     self.lock = lock
+    self.keepHouse = keepHouse
   }
 
   /// Does the run's work with its sign of life held to the end: were it let go a moment sooner, another run would
   /// take this one for dead and carry out what it has claimed.
   func carryOut<Value>(_ work: (Publisher) async throws -> Value) async rethrows -> Value {
-    defer { withExtendedLifetime(lock) {} }
+    defer {
+      if lock != nil { keepHouse() }
+      withExtendedLifetime(lock) {}
+    }
     return try await work(publisher)
   }
 }

@@ -3,7 +3,7 @@ import ChannelKit
 import Foundation
 import Publishing
 
-/// Every kind of channel within reach: those that come with kim, then programs of the workspace and along `PATH`.
+/// Every kind of channel within reach: those that come with kim, then programs of the workspace, the machine and `PATH`.
 struct PluginShelf: Sendable {
   let bundled: [any ChannelPlugin]
   let programs: [RemoteChannel]
@@ -15,14 +15,14 @@ struct PluginShelf: Sendable {
   /// - Parameter workspace: `nil` outside of any.
   init(_ surroundings: Surroundings, workspace: Workspace?) {
     bundled = surroundings.plugins
-    let folders = PluginFolders(workspace: workspace?.root, path: surroundings.environment["PATH"])
+    let folders = PluginFolders(workspace: workspace?.root, variables: surroundings.environment)
     let (programs, problems) = folders.programs(besides: Set(bundled.map(\.manifest.kind)))
     let host = Self.host(surroundings)
     self.programs = programs.map { RemoteChannel($0, host: host) }
     self.problems = problems
   }
 
-  static func host(_ surroundings: Surroundings) -> RemoteHost {
-    RemoteHost(variables: surroundings.environment, log: Newsroom.attemptLog(surroundings))
+  static func host(_ surroundings: Surroundings, limits: RemoteLimits = RemoteLimits()) -> RemoteHost {
+    RemoteHost(variables: surroundings.environment, limits: limits, log: Newsroom.attemptLog(surroundings))
   }
 }

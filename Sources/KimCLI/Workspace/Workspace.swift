@@ -17,6 +17,7 @@ struct Workspace: Sendable {
   var cacheFolder: URL { stateFolder.appending(path: "cache") }
   var runnersFolder: URL { stateFolder.appending(path: "runners") }
   var renditionsFolder: URL { stateFolder.appending(path: "renditions") }
+  var backupsFolder: URL { stateFolder.appending(path: "backups") }
   var sandboxFolder: URL { stateFolder.appending(path: "sandbox") }
 
   /// Finds the workspace: `--workspace`, `KIM_WORKSPACE`, or the nearest folder upward that has a `channels.yaml`.
@@ -70,5 +71,22 @@ struct Workspace: Sendable {
       templates[name] = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
     return templates
+  }
+}
+
+extension WorkspaceOptions {
+  /// The workspace that is meant; whether its configuration can be read is not asked.
+  func found(in surroundings: Surroundings) throws -> Workspace {
+    let found = Workspace.locate(
+      explicit: workspace, environment: surroundings.environment, directory: surroundings.directory)
+    guard let found, FileManager.default.fileExists(atPath: found.configurationFile.path) else {
+      throw CommandRefusal(
+        .badConfiguration,
+        Phrase(
+          id: "tidak ada channels.yaml di sini atau di folder di atasnya",
+          en: "there is no channels.yaml here or in a folder above"),
+        hint: Phrase(id: "buat ruang kerja dengan: kim init", en: "make a workspace with: kim init"))
+    }
+    return found
   }
 }

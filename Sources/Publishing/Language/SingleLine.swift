@@ -8,6 +8,10 @@ public struct SingleLine: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Accepts `text` trimmed of surrounding blanks, or returns `nil` when a control character,
   /// line separator or bidirectional override remains inside.
   public init?(_ text: some StringProtocol) {
+    guard !Self.isPlain(text) else {
+      self.text = String(text)
+      return
+    }
     let trimmed = text.trimmed
     guard !trimmed.unicodeScalars.contains(where: Self.isForbidden) else { return nil }
     self.text = String(trimmed)
@@ -15,6 +19,10 @@ public struct SingleLine: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// Makes any text fit by turning every run of forbidden characters into one space.
   public init(collapsing text: some StringProtocol) {
+    guard !Self.isPlain(text) else {
+      self.text = String(text)
+      return
+    }
     let parts = text.unicodeScalars.split(whereSeparator: Self.isForbidden).map { String(String.UnicodeScalarView($0)) }
     self.text = String(parts.joined(separator: " ").trimmed)
   }
@@ -29,6 +37,16 @@ public struct SingleLine: Sendable, Hashable, Codable, CustomStringConvertible {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
+  }
+
+  /// Whether text is printable ASCII without blanks at its ends. Nearly all names, replies and addresses are, a million
+  /// of them in one list, and need no look at what Unicode makes of them.
+  private static func isPlain(_ text: some StringProtocol) -> Bool {
+    let blank = UInt8(ascii: " ")
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.first != blank && bytes.last != blank && bytes.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+    return isPlain ?? false
   }
 
   static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -32,6 +32,8 @@ public struct Post: Sendable, Hashable {
   /// When it may go out; at once when absent.
   public var publishAt: Date?
   public var body: Document
+  /// Only readers with one of these tags are written to; all of a channel's when empty.
+  public var audience: [SingleLine]
   /// Per-channel settings from `kanal:`/`channels:`.
   public var overrides: [ChannelID: ChannelOverride]
   /// Where it was read from, relative to the workspace.
@@ -44,9 +46,8 @@ public struct Post: Sendable, Hashable {
     tags: [SingleLine] = [], author: SingleLine? = nil, editor: SingleLine? = nil, summary: SingleLine? = nil,
     label: SingleLine? = nil, isWarning: Bool = false, pictures: [Picture] = [],
     inlinePictures: [String: Picture] = [:], linkedPosts: [String: PostID] = [:], references: [URL] = [],
-    corrections: [Correction] = [], publishAt: Date? = nil, body: Document,
-    overrides: [ChannelID: ChannelOverride] = [:], file: String = "",
-    bodyLine: Int = 1
+    corrections: [Correction] = [], publishAt: Date? = nil, body: Document, audience: [SingleLine] = [],
+    overrides: [ChannelID: ChannelOverride] = [:], file: String = "", bodyLine: Int = 1
   ) {
     self.id = id
     self.title = title
@@ -66,6 +67,7 @@ public struct Post: Sendable, Hashable {
     self.corrections = corrections
     self.publishAt = publishAt
     self.body = body
+    self.audience = audience
     self.overrides = overrides
     self.file = file
     self.bodyLine = bodyLine
@@ -86,10 +88,15 @@ public struct ChannelOverride: Sendable, Hashable {
   public var isEnabled: Bool
   public var title: SingleLine?
   public var summary: SingleLine?
+  /// In place of the post's own.
+  public var audience: [SingleLine]?
 
-  public init(isEnabled: Bool = true, title: SingleLine? = nil, summary: SingleLine? = nil) {
+  public init(
+    isEnabled: Bool = true, title: SingleLine? = nil, summary: SingleLine? = nil, audience: [SingleLine]? = nil
+  ) {
     self.isEnabled = isEnabled
     self.title = title
     self.summary = summary
+    self.audience = audience
   }
 }

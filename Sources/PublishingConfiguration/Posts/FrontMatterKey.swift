@@ -2,7 +2,7 @@
 enum FrontMatterKey: CaseIterable, Sendable {
   case title, id, date, category, tags, author, editor, summary, label, warning, pictures, publishAt, references,
     corrections
-  case channels, area, ignored
+  case channels, audience, area, ignored
 
   /// The spellings, the one shown in advice first.
   var spellings: [String] {
@@ -22,6 +22,7 @@ enum FrontMatterKey: CaseIterable, Sendable {
     case .references: ["rujukan", "references"]
     case .corrections: ["ralat", "corrections"]
     case .channels: ["kanal", "channels"]
+    case .audience: ["pembaca", "audience"]
     case .area: ["wilayah", "area"]
     case .ignored: ["abaikan", "ignore"]
     }

@@ -37,15 +37,18 @@ extension PostReading {
       case "aktif", "enabled": override.isEnabled = front.flag(entry.value) ?? true
       case "judul", "title": override.title = front.line(entry.value)
       case "ringkasan", "summary": override.summary = front.paragraph(entry.value)
+      case "pembaca", "audience": override.audience = readTags(entry.value)
       default:
-        let known = ["aktif", "enabled", "judul", "title", "ringkasan", "summary"]
+        let known = ["aktif", "enabled", "judul", "title", "ringkasan", "summary", "pembaca", "audience"]
         let key = SingleLine(collapsing: entry.key.prefix(60)).text
         let suggestion = Spelling.suggestion(for: key, among: known)
         front.diagnostics.append(
           .error(
             Phrase(id: "'\(key)' tidak dikenal di sini", en: "unknown key '\(key)' here"),
             hint: suggestion.map { Phrase(id: "maksudnya '\($0)'?", en: "did you mean '\($0)'?") }
-              ?? Phrase(id: "yang dikenal: aktif, judul, ringkasan", en: "known are: enabled, title, summary"),
+              ?? Phrase(
+                id: "yang dikenal: aktif, judul, ringkasan, pembaca", en: "known are: enabled, title, summary, audience"
+              ),
             at: entry.keyLocation))
       }
     }

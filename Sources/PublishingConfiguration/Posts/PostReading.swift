@@ -51,6 +51,7 @@ struct PostReading {
     let publishAt = front.take(.publishAt).flatMap { readInstant($0) }?.date
     let references = readReferences()
     let corrections = readCorrections()
+    let audience = front.take(.audience).map { readTags($0) } ?? []
     let overrides = readOverrides()
     // The area of the community is printed; a post's own is understood and not needed.
     _ = front.take(.area)
@@ -69,7 +70,8 @@ struct PostReading {
       id: id, title: title, date: date, dateHasTime: hasTime, category: category, tags: tags, author: author,
       editor: editor, summary: summary, label: label, isWarning: isWarning, pictures: album,
       inlinePictures: walk.inlinePictures, linkedPosts: walk.linkedPosts, references: references,
-      corrections: corrections, publishAt: publishAt, body: body, overrides: overrides, file: file.source.file,
+      corrections: corrections, publishAt: publishAt, body: body, audience: audience, overrides: overrides,
+      file: file.source.file,
       bodyLine: file.bodyLine)
   }
 
@@ -116,7 +118,7 @@ struct PostReading {
     return id
   }
 
-  private mutating func readTags(_ node: SettingsNode) -> [SingleLine] {
+  mutating func readTags(_ node: SettingsNode) -> [SingleLine] {
     var tags: [SingleLine] = []
     for entry in front.list(node) {
       guard let line = front.line(entry) else { continue }

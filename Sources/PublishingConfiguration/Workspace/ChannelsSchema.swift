@@ -15,6 +15,12 @@ public enum ChannelsSchema {
       "additionalProperties": ["$ref": "#/$defs/channel"],
     ]
     let approval = described("Apakah pos harus disetujui penyunting sebelum terbit", ApprovalSettings.jsonSchema)
+    let schedules: JSONValue = [
+      "description": "Jadwal-jadwal: nama bebas, lalu kapan dan apa",
+      "type": "object",
+      "propertyNames": ["pattern": "^[a-z][a-z0-9-]{0,39}$"],
+      "additionalProperties": ScheduleSettings.schema.jsonSchema,
+    ]
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "channels.yaml",
@@ -25,6 +31,7 @@ public enum ChannelsSchema {
         "community": community, "komunitas": ["$ref": "#/properties/community"],
         "channels": channels, "kanal": ["$ref": "#/properties/channels"],
         "approval": approval, "persetujuan": ["$ref": "#/properties/approval"],
+        "schedules": schedules, "jadwal": ["$ref": "#/properties/schedules"],
       ],
       "allOf": [anyOf(["community", "komunitas"]), anyOf(["channels", "kanal"])],
       "$defs": ["channel": channel(core, plugins)],

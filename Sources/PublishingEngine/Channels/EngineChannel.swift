@@ -24,14 +24,24 @@ public struct EngineChannel: Sendable {
     self.templates = templates
   }
 
-  var recipients: PlanEntry.Recipients {
+  /// Who gets `publication` here: the channel's readers, of these the ones it is meant for.
+  func recipients(of publication: Publication) -> PlanEntry.Recipients {
     switch manifest.audience {
     case .site: .site
     case .folder: .folder
-    case .readers: .readers(tags: audienceTags)
+    case .readers: .readers(tags: audienceTags, and: publication.audience(on: id))
     }
   }
 
   /// Whether what went out can be replaced: a site by its adapter, a folder by writing it anew.
   var isUpdatable: Bool { manifest.audience == .folder || manifest.abilities.contains(.update) }
+}
+
+extension Publication {
+  /// The tags of those it is meant for; none when it is for all. An edition is for everybody whom one of its posts is for.
+  func audience(on channel: ChannelID) -> [String] {
+    let audiences = posts.map { $0.overrides[channel]?.audience ?? $0.audience }
+    if audiences.contains(where: \.isEmpty) { return [] }
+    return audiences.flatMap { $0.map(\.text) }.uniqued
+  }
 }

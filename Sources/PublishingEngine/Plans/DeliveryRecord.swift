@@ -13,10 +13,13 @@ public struct ClaimedDelivery: Sendable, Hashable {
   public var delivery: Delivery
   /// The proof of what it replaces, when it is an update.
   public var earlier: Receipt?
+  /// When the far side first said "not now", if it has said nothing else since.
+  public var putOffSince: Date?
 
-  public init(delivery: Delivery, earlier: Receipt?) {
+  public init(delivery: Delivery, earlier: Receipt?, putOffSince: Date? = nil) {
     self.delivery = delivery
     self.earlier = earlier
+    self.putOffSince = putOffSince
   }
 }
 

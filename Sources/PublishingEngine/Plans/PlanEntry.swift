@@ -7,8 +7,8 @@ public struct PlanEntry: Sendable {
   public enum Recipients: Sendable, Hashable {
     case site
     case folder
-    /// Active readers that carry one of these tags; all active readers when there are none.
-    case readers(tags: [String])
+    /// Active readers that carry one of these tags, and one of those too; no tags set no condition.
+    case readers(tags: [String], and: [String] = [])
     /// Nobody new: only what was planned before and stands or is still to go.
     case standing
     /// Active readers who have got one of these publications, or may have, but not with this digest. Chosen once: planning

@@ -3,8 +3,9 @@ public import Publishing
 
 /// The durable record of who was to get what, and how that ended.
 ///
-/// The engine declares what it needs; a database fulfils it. Every call is one transaction: it has happened
-/// entirely, and would survive the process, when it returns, or it has not happened at all.
+/// The engine declares what it needs; a database fulfils it. Every call has happened entirely, and would survive the
+/// process, when it returns, or it has not happened at all. All but `settle` survive a power cut too; an end is safe
+/// from one before the same connection's next beginning, and otherwise within moments.
 public protocol DeliveryStore: Sendable {
   /// Writes down every delivery of a run at once.
   ///
@@ -22,7 +23,8 @@ public protocol DeliveryStore: Sendable {
     by runner: RunnerID, lease: TimeInterval, at now: Date
   ) throws(StoreFailure) -> [ClaimedDelivery]
 
-  /// Notes that a leased delivery may take effect from now on, and renews its lease.
+  /// Notes that a delivery claimed through this store may take effect from now on, and renews its lease. Calls from
+  /// several threads at a time may wait for the disk together.
   func begin(_ number: Int64, by runner: RunnerID, lease: TimeInterval, at now: Date) throws(StoreFailure)
 
   /// Notes how a begun delivery ended.
@@ -46,6 +48,9 @@ public protocol DeliveryStore: Sendable {
   /// `nil` means that it certainly did not take effect: it becomes ready again.
   func resolve(_ number: Int64, as receipt: Receipt?, at now: Date) throws(StoreFailure)
 
+  /// Replaces the receipt of a delivered delivery by what a later look has found.
+  func renew(_ number: Int64, _ receipt: Receipt) throws(StoreFailure)
+
   /// Calls off everything of a publication that has not gone out. Returns how many there were.
   func cancel(_ publication: PostID, on channel: ChannelID?, at now: Date) throws(StoreFailure) -> Int
 
@@ -55,9 +60,9 @@ public protocol DeliveryStore: Sendable {
   /// How what is delivered for one purpose stands on a channel.
   func tally(of publication: PostID, on channel: ChannelID, for purpose: Purpose) throws(StoreFailure) -> DeliveryTally
 
-  /// Deliveries one by one, for reports; never all readers of a large list at once.
+  /// Deliveries for reports, by their numbers, from behind `number` on: never all readers of a large list at once.
   func records(
-    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int
+    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, after number: Int64, limit: Int
   ) throws(StoreFailure) -> [DeliveryRecord]
 
   /// One publication, or `nil` when nothing of it was ever planned.
@@ -68,4 +73,27 @@ public protocol DeliveryStore: Sendable {
 
   /// The moments at which a channel began deliveries since `start`, oldest first, for quotas.
   func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date]
+}
+
+extension DeliveryStore {
+  /// The first deliveries, by their numbers.
+  public func records(of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>, limit: Int)
+    throws(StoreFailure) -> [DeliveryRecord]
+  {
+    try records(of: publication, on: channel, in: states, after: 0, limit: limit)
+  }
+
+  /// Passes on every delivery, one by one; memory does not grow with their number.
+  public func forEachRecord(
+    of publication: PostID?, on channel: ChannelID?, in states: Set<DeliveryState>,
+    _ body: (DeliveryRecord) throws -> Void
+  ) throws {
+    var last: Int64 = 0
+    while true {
+      let records = try records(of: publication, on: channel, in: states, after: last, limit: 500)
+      try records.forEach(body)
+      guard let end = records.last?.number else { return }
+      last = end
+    }
+  }
 }

@@ -11,12 +11,13 @@ public struct Dispatcher: Sendable {
   public var now: @Sendable () -> Date
   public var observer: any RunObserver
 
-  /// How long a claim holds without a sign of life. Every begun delivery renews it.
+  /// How long a claim holds without a sign of life. Every posting of the run's journal renews it.
   static let lease: TimeInterval = 15 * 60
   /// How long a delivery rests that may be tried again and whose failure does not say when.
   static let rest: TimeInterval = 5 * 60
-  /// How many deliveries are claimed at a time: enough to keep several connections busy, few enough that
-  /// a killed run leaves little to recover.
+  /// How long a reader's server may say "not now" before a person has to decide (RFC 5321 §4.5.4.1).
+  static let patience: TimeInterval = 5 * 24 * 3600
+  /// How many deliveries are looked at or listed at a time.
   static let batch = 200
 
   public init(
@@ -39,19 +40,49 @@ public struct Dispatcher: Sendable {
     var dispatch = Dispatch()
     observer.started(publication, on: channel.id, count: count)
     defer { observer.finished(publication, on: channel.id) }
+    var pace = ClaimPace()
     var last: Int64 = 0
-    while !Task.isCancelled, dispatch.failure == nil {
-      let claimed = try store.claim(
-        publication, on: channel.id, after: last, limit: Self.batch, within: channel.quota, by: runner,
-        lease: Self.lease, at: now())
-      if claimed.isEmpty {
-        dispatch.quotaFrees = try quotaFrees(on: channel)
-        break
-      }
+    var claimed = try claim(publication, on: channel, after: last, pace.size)
+    while !claimed.isEmpty {
       last = claimed.last?.delivery.number ?? last
+      // The next ones are looked up while these are on their way; not while a quota counts.
+      let (end, size) = (last, claimed.count < pace.size || !channel.quota.isUnlimited ? 0 : pace.nextSize)
+      async let ahead = claimAhead(publication, on: channel, after: end, size)
+      let start = ContinuousClock.now
       try await carryOut(claimed, of: publication, on: channel, into: &dispatch)
+      pace.note(claimed.count, in: start.duration(to: .now))
+      claimed = try await ahead.get()
+      if dispatch.failure != nil || Task.isCancelled {
+        try giveBack(claimed.map(\.delivery.number), because: dispatch.failure ?? .interrupted)
+        return dispatch
+      }
+      if claimed.isEmpty { claimed = try claim(publication, on: channel, after: last, pace.size) }
     }
+    dispatch.quotaFrees = try quotaFrees(on: channel)
     return dispatch
+  }
+
+  private func claim(_ publication: PostID, on channel: EngineChannel, after number: Int64, _ size: Int)
+    throws(StoreFailure) -> [ClaimedDelivery]
+  {
+    if Task.isCancelled { return [] }
+    return try store.claim(
+      publication, on: channel.id, after: number, limit: size, within: channel.quota, by: runner, lease: Self.lease,
+      at: now())
+  }
+
+  private func claimAhead(_ publication: PostID, on channel: EngineChannel, after number: Int64, _ size: Int) async
+    -> Result<[ClaimedDelivery], StoreFailure>
+  {
+    guard size > 0 else { return .success([]) }
+    do throws(StoreFailure) { return .success(try claim(publication, on: channel, after: number, size)) } catch {
+      return .failure(error)
+    }
+  }
+
+  private func giveBack(_ numbers: [Int64], because failure: DeliveryFailure) throws(StoreFailure) {
+    guard !numbers.isEmpty else { return }
+    try store.release(numbers, by: runner, notBefore: failure.notBefore, because: failure, at: now())
   }
 
   /// When the next delivery may begin, if the quota is what keeps it.

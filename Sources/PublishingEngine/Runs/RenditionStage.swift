@@ -19,16 +19,26 @@ public struct RenditionStage: Sendable {
     public var purpose = Purpose.publish
   }
 
+  /// A channel that could not render anything, though nothing is wrong with the publication.
+  public struct Broken: Sendable {
+    public var key: Key
+    public var channel: EngineChannel
+    public var failure: DeliveryFailure
+  }
+
   /// In the order of the publications, then of the channels.
   public var renditions: [Prepared]
+  /// What is not among them because its channel is broken; in the same order.
+  public var broken: [Broken] = []
   public var articles: ArticleAddresses
 
   /// Renders every publication for every channel it is meant for, several at a time.
   ///
+  /// - Parameter sparing: whether a channel that is broken is left out, and the others go on.
   /// - Throws: everything that keeps any of them from being rendered, in the same order.
   static func render(
     _ publications: [Publication], on channels: [EngineChannel], community: Community, articles: ArticleAddresses,
-    cacheFolder: URL?, wantsPanes: Bool, announcing announcement: Announcement = .publication
+    cacheFolder: URL?, wantsPanes: Bool, sparing: Bool = false, announcing announcement: Announcement = .publication
   ) async throws(DiagnosticError) -> RenditionStage {
     let pairs = publications.flatMap { publication in
       channels.filter { publication.isMeant(for: $0) }.map { (publication, $0) }
@@ -52,6 +62,7 @@ public struct RenditionStage: Sendable {
       return await group.reduce(into: [Int: Result<Rendition, DiagnosticError>]()) { $0[$1.0] = $1.1 }
     }
     var prepared: [Prepared] = []
+    var broken: [Broken] = []
     var diagnostics: [Diagnostic] = []
     for (index, (publication, channel)) in pairs.enumerated() {
       switch results[index] {
@@ -60,12 +71,26 @@ public struct RenditionStage: Sendable {
           Prepared(
             key: Key(publication: publication.id, channel: channel.id), publication: publication, channel: channel,
             rendition: rendition, purpose: announcement.purpose(of: publication, on: channel)))
-      case .failure(let error): diagnostics += error.diagnostics
+      case .failure(let error):
+        guard sparing, let failure = error.channelFailure else {
+          diagnostics += error.diagnostics
+          continue
+        }
+        broken.append(
+          Broken(
+            key: Key(publication: publication.id, channel: channel.id), channel: channel, failure: failure))
       case nil: continue
       }
     }
     guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics.uniqued) }
-    return RenditionStage(renditions: prepared, articles: articles)
+    return RenditionStage(renditions: prepared, broken: broken, articles: articles)
+  }
+
+  /// This stage rendered again as `later`; what has broken in the meantime stays as it was.
+  func replaced(by later: RenditionStage) -> RenditionStage {
+    let renewed = Dictionary(later.renditions.map { ($0.key, $0) }) { first, _ in first }
+    return RenditionStage(
+      renditions: renditions.map { renewed[$0.key] ?? $0 }, broken: broken, articles: later.articles)
   }
 
   /// The plan of all of it. An export whose files somebody has removed is made again.
@@ -81,7 +106,8 @@ public struct RenditionStage: Sendable {
       entries.append(
         PlanEntry(
           publication: prepared.key.publication, title: prepared.publication.title, file: post?.file ?? "",
-          channel: prepared.key.channel, purpose: prepared.purpose, recipients: prepared.channel.recipients,
+          channel: prepared.key.channel, purpose: prepared.purpose,
+          recipients: prepared.channel.recipients(of: prepared.publication),
           digest: prepared.rendition.digest, isUpdatable: prepared.channel.isUpdatable, mustRepeat: isGone,
           notBefore: post?.publishAt))
     }

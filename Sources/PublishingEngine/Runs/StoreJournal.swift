@@ -20,6 +20,8 @@ final class StoreJournal: DeliveryJournal {
   private let now: @Sendable () -> Date
   private let observe: @Sendable (DeliveryOutcome) -> Void
   private let progress: Mutex<Progress>
+  /// When the far side first put deliveries off that it has put off ever since.
+  private let putOffSince: [Int64: Date]
 
   init(
     _ claimed: [ClaimedDelivery], store: any DeliveryStore, runner: RunnerID, lease: TimeInterval,
@@ -30,6 +32,8 @@ final class StoreJournal: DeliveryJournal {
     self.lease = lease
     self.now = now
     self.observe = observe
+    putOffSince = Dictionary(
+      uniqueKeysWithValues: claimed.lazy.compactMap { claim in claim.putOffSince.map { (claim.delivery.number, $0) } })
     progress = Mutex(Progress(untouched: Set(claimed.map(\.delivery.number))))
   }
 
@@ -42,7 +46,7 @@ final class StoreJournal: DeliveryJournal {
   }
 
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
-    let outcome = outcome.resting(until: now().addingTimeInterval(Dispatcher.rest))
+    let outcome = concluded(outcome, of: delivery)
     try noting { () throws(StoreFailure) in try store.settle(delivery.number, outcome, by: runner, at: now()) }
     progress.withLock {
       $0.untouched.remove(delivery.number)
@@ -50,6 +54,17 @@ final class StoreJournal: DeliveryJournal {
       if case .delivered = outcome { $0.delivered += 1 }
     }
     observe(outcome)
+  }
+
+  /// What an outcome comes to in the long run.
+  private func concluded(_ outcome: DeliveryOutcome, of delivery: Delivery) -> DeliveryOutcome {
+    let now = now()
+    if case .reader = delivery.recipient, let start = putOffSince[delivery.number],
+      now.timeIntervalSince(start) >= Dispatcher.patience
+    {
+      return outcome.givenUp
+    }
+    return outcome.resting(until: now.addingTimeInterval(Dispatcher.rest))
   }
 
   /// An adapter only knows that the journal failed; why it did is kept for the report.
@@ -68,6 +83,16 @@ final class StoreJournal: DeliveryJournal {
 }
 
 extension DeliveryOutcome {
+  /// What has been put off for so long that it is not tried any more by itself.
+  fileprivate var givenUp: DeliveryOutcome {
+    guard case .failed(var failure) = self, case .unavailable = failure.kind else { return self }
+    failure.kind = .rejected
+    failure.reason = Phrase(
+      id: "lima hari dicoba dan tidak diterima: \(failure.reason.id)",
+      en: "tried for five days and not taken: \(failure.reason.en)")
+    return .failed(failure)
+  }
+
   /// What may be tried again at any time would be claimed again by the same run, at once and for ever.
   fileprivate func resting(until moment: Date) -> DeliveryOutcome {
     guard case .failed(var failure) = self, failure.kind == .unavailable(notBefore: nil) else { return self }

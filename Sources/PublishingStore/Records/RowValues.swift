@@ -20,8 +20,8 @@ enum RowValues {
     StoreFailure(
       .damaged,
       Phrase(
-        id: "isi .kim/state.sqlite tidak dapat dibaca (\(what)); pulihkan dari cadangan",
-        en: "what .kim/state.sqlite holds cannot be read (\(what)); restore it from a backup"))
+        id: "isi .kim/state.sqlite tidak dapat dibaca (\(what)); pulihkan dengan: kim doctor --repair",
+        en: "what .kim/state.sqlite holds cannot be read (\(what)); restore it with: kim doctor --repair"))
   }
 }
 

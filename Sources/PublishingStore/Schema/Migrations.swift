@@ -9,6 +9,11 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("2 readers") { try $0.execute(sql: readers) }
+    migrator.registerMigration("3 run logs") { try $0.execute(sql: runLogs) }
+    migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
+    migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
+    migrator.registerMigration("readers: history, invitations, the forgotten") { try $0.execute(sql: readerRights) }
+    migrator.registerMigration("schedules") { try $0.execute(sql: schedules) }
     migrator.registerMigration("announcements: corrections, withdrawals, approvals") {
       try $0.execute(sql: announcements)
     }
@@ -73,7 +78,8 @@ enum Migrations {
       folded TEXT NOT NULL UNIQUE,
       name TEXT,
       status TEXT NOT NULL CHECK (status IN ('pending', 'active', 'paused', 'bounced', 'unsubscribed')),
-      token TEXT NOT NULL UNIQUE,
+      -- 96 random bits: no two are alike, and an index over them would take a third of the time of an import.
+      token TEXT NOT NULL,
       added_at INTEGER NOT NULL,
       changed_at INTEGER NOT NULL
     ) STRICT;
@@ -94,5 +100,71 @@ enum Migrations {
       means TEXT NOT NULL,
       recorded_by TEXT NOT NULL
     ) STRICT;
+    """
+
+  private static let runLogs = """
+    -- How far the log of a run in `.kim/journal/` has been posted here, and until when its claims hold.
+    CREATE TABLE run_log (
+      name TEXT PRIMARY KEY,
+      runner TEXT NOT NULL,
+      posted INTEGER NOT NULL,
+      lease_until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let putOffSince = """
+    -- When the far side first said "not now" and has said nothing else since.
+    ALTER TABLE delivery ADD COLUMN put_off_since INTEGER;
+    """
+
+  private static let runs = """
+    -- Which version of kim a run was.
+    CREATE TABLE run (
+      runner TEXT PRIMARY KEY,
+      version TEXT NOT NULL,
+      began_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let readerRights = """
+    -- What happened to a reader, for them to see.
+    CREATE TABLE reader_event (
+      number INTEGER PRIMARY KEY,
+      reader INTEGER NOT NULL REFERENCES reader (number) ON DELETE CASCADE,
+      kind TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      detail TEXT,
+      recorded_by TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX reader_event_of ON reader_event (reader, number);
+
+    -- Who was asked and has not answered.
+    CREATE TABLE invitation (
+      reader INTEGER PRIMARY KEY REFERENCES reader (number) ON DELETE CASCADE,
+      text_version TEXT NOT NULL,
+      times INTEGER NOT NULL DEFAULT 0,
+      begun_at INTEGER,
+      expires_at INTEGER NOT NULL
+    ) STRICT;
+
+    -- Addresses under a key, of people who must not come back by an import.
+    CREATE TABLE forgotten (
+      hash BLOB PRIMARY KEY,
+      forgotten_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE workspace_key (
+      purpose TEXT PRIMARY KEY,
+      bytes BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Nothing goes to somebody who was forgotten, also when a run had it in hand at that moment and lets it go.
+    CREATE TRIGGER delivery_to_nobody AFTER UPDATE OF state ON delivery
+    WHEN NEW.state = 'ready' AND NEW.reader IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM reader WHERE number = NEW.reader)
+    BEGIN
+      UPDATE delivery SET state = 'cancelled' WHERE number = NEW.number;
+    END;
     """
 }

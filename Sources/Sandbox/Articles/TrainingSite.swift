@@ -68,16 +68,32 @@ actor TrainingSite {
 
   private func reply(to request: SiteRequest, address: String) -> SiteReply {
     if database.publishDue(at: now()) { version += 1 }
+    if request.path.hasPrefix("/api/") { return villageReply(to: request, address: address) }
     guard let route = request.route else { return pages(address).reply(to: request) }
     do throws(RESTError) {
       var exchange = RESTExchange(
         database: database, request: request, parameters: try RESTParameters(request), address: address, userName: user,
         isKnown: isKnown(request), now: now())
       let reply = try exchange.reply(route: route)
-      if request.method != "GET", request.method != "HEAD" { try keep(exchange) }
+      if request.method != "GET", request.method != "HEAD" { try keep(exchange.database, exchange.upload) }
       return reply
     } catch {
       return error.reply
+    }
+  }
+
+  private func villageReply(to request: SiteRequest, address: String) -> SiteReply {
+    do {
+      var exchange = VillageExchange(
+        database: database, request: request, fields: try VillageFields(request), address: address, user: user,
+        password: password, now: now())
+      let reply = try exchange.reply()
+      if request.method != "GET", request.method != "HEAD" { try keep(exchange.database, exchange.upload) }
+      return reply
+    } catch let error as VillageError {
+      return error.reply
+    } catch {
+      return VillageError(500, "Tidak dapat menyimpan ke basis data.").reply
     }
   }
 
@@ -86,14 +102,14 @@ actor TrainingSite {
   }
 
   /// Takes over what an exchange changed, once the disk has it.
-  private func keep(_ exchange: RESTExchange) throws(RESTError) {
+  private func keep(_ changed: SiteDatabase, _ upload: (file: String, data: Data)?) throws(RESTError) {
     do {
-      if let upload = exchange.upload { try uploads.store(upload.data, as: upload.file) }
-      try folder?.save(exchange.database)
+      if let upload { try uploads.store(upload.data, as: upload.file) }
+      try folder?.save(changed)
     } catch {
       throw RESTError("db_insert_error", 500, "Tidak dapat menyimpan ke basis data: \(error)")
     }
-    database = exchange.database
+    database = changed
     version += 1
   }
 

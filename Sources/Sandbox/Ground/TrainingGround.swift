@@ -114,6 +114,16 @@ public final class TrainingGround: Sendable {
   /// - Parameter name: as in the time zone database, such as `Asia/Makassar`.
   public func setTimeZone(_ name: String) async { await site.edit { $0.settings.timeZone = name } }
 
+  /// Publishes an article that waits, as an editor of the site would.
+  public func approve(_ id: Int, slug: String) async {
+    await site.edit { database in
+      guard var article = database.article(id) else { return }
+      article.status = .publish
+      article.slug = database.freeSlug(slug, forArticle: id)
+      database.store(article)
+    }
+  }
+
   /// Stops listening and ends every connection.
   public func close() async {
     await siteServer.close()

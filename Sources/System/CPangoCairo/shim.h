@@ -12,6 +12,7 @@ static inline void cpango_font_map_use_config(PangoFontMap *map, FcConfig *confi
 static inline int cpango_may_break_before(const PangoLogAttr *attribute) { return attribute->is_line_break; }
 static inline int cpango_is_cursor_position(const PangoLogAttr *attribute) { return attribute->is_cursor_position; }
 static inline int cpango_is_unknown(PangoGlyph glyph) { return (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0; }
+static inline PangoGlyph cpango_empty_glyph(void) { return PANGO_GLYPH_EMPTY; }
 
 // GLib's list is declared in every module that includes glib.h, and Swift would want the one it met first to be imported:
 // its members are read here.

@@ -7,6 +7,26 @@ public enum Punycode {
   /// The name is composed (NFC) and in lower case first. `nil` when a label grows beyond 63 or the name beyond 253
   /// characters, or when a label would not be a label.
   public static func asciiDomain(_ domain: String) -> String? {
+    isPlain(domain.utf8) ? domain : encoded(domain)
+  }
+
+  /// Whether a domain is already as the DNS takes it, as nearly all are: short labels of lower-case ASCII.
+  private static func isPlain(_ bytes: some Collection<UInt8>) -> Bool {
+    guard bytes.count <= 253 else { return false }
+    var length = 0
+    for byte in bytes {
+      guard byte != UInt8(ascii: ".") else {
+        guard (1...63).contains(length) else { return false }
+        length = 0
+        continue
+      }
+      guard byte < 0x80, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { return false }
+      length += 1
+    }
+    return (1...63).contains(length)
+  }
+
+  private static func encoded(_ domain: String) -> String? {
     let labels = domain.precomposedStringWithCanonicalMapping.lowercased()
       .split(separator: ".", omittingEmptySubsequences: false)
     var encoded: [String] = []

@@ -24,7 +24,9 @@ public struct SMTPReply: Sendable, Hashable {
   public init(code: Int, lines: [SingleLine]) {
     self.code = code
     self.lines = lines
-    text = SingleLine(collapsing: lines.map(\.text).filter { !$0.isEmpty }.joined(separator: " "))
+    text =
+      lines.count == 1
+      ? lines[0] : SingleLine(collapsing: lines.map(\.text).filter { !$0.isEmpty }.joined(separator: " "))
   }
 
   public var severity: Severity {
@@ -86,12 +88,18 @@ struct SMTPReplyParser {
 
   private var shown: SingleLine { SingleLine(collapsing: String(decoding: line.prefix(120), as: UTF8.self)) }
 
+  /// The line's first three bytes as a number.
+  private var number: Int? {
+    let digits = line.prefix(3)
+    guard digits.count == 3, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return nil
+    }
+    return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+  }
+
   private mutating func finishLine() throws(Nonsense) {
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    let digits = line.prefix(3)
-    guard digits.count == 3, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let number = Int(String(decoding: digits, as: UTF8.self)), (200...599).contains(number),
-      lines.isEmpty || number == code, lines.count < Self.mostLines
+    guard let number, (200...599).contains(number), lines.isEmpty || number == code, lines.count < Self.mostLines
     else { throw Nonsense(line: shown) }
     let separator = line.count > 3 ? line[3] : UInt8(ascii: " ")
     guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "-") else { throw Nonsense(line: shown) }

@@ -38,7 +38,8 @@ extension SMTPSession {
         detail: SingleLine(collapsing: shown).text, reply: transcript.replies.last)
     }
     return SMTPSession(
-      server: server, handle: handle, socket: socket, capabilities: transcript.capabilities,
+      server: server, handle: handle, socket: socket,
+      isEncrypted: server.security != .opportunistic || transcript.startsTLS, capabilities: transcript.capabilities,
       isSignedIn: transcript.replies.contains { $0.code == 235 }, timeouts: timeouts)
   }
 
@@ -80,6 +81,9 @@ private final class Transcript {
     guard (try? parser.take(bytes)) != nil else { return }
     while let reply = parser.next() { replies.append(reply) }
   }
+
+  /// Whether the server agreed to TLS in the middle of the conversation (RFC 3207 §4): it says 220 a second time.
+  var startsTLS: Bool { replies.count { $0.code == 220 } > 1 }
 
   /// EHLO's last answer: the one after TLS, where there was TLS. Sign-in answers with other codes.
   var capabilities: SMTPCapabilities {

@@ -24,6 +24,8 @@ public enum SMTPVerdict: Sendable, Hashable {
   case broken(SMTPFailure)
   /// The connection broke after the final dot and before its reply: nobody knows.
   case uncertain(SMTPFailure)
+  /// The caller would not have it end: it certainly did not go, and the session is over.
+  case withheld
 }
 
 extension SMTPSession {
@@ -54,7 +56,7 @@ extension SMTPSession {
     needsReset = false
     let commands = try commands(of: announcement)
     if capabilities.pipelining {
-      try write(Array(commands.joined().utf8), within: timeouts.command)
+      try write(commands.joined(), within: timeouts.command)
       return try answer(to: announcement)
     }
     return try converse(commands, resetsFirst: announcement.resetsFirst)
@@ -62,13 +64,36 @@ extension SMTPSession {
 
   /// Sends the mail that was offered last, and with its end the commands for `next` where the server allows that;
   /// `offer` must then be called with the same envelope and size.
-  public func transmit(_ content: SMTPContent, announcing next: (envelope: SMTPEnvelope, size: Int)? = nil)
-    -> SMTPVerdict
-  {
+  ///
+  /// - Parameter mayEnd: asked when all of the mail but its end has been sent. Until then hanging up takes the mail
+  ///   back; from its end on it may have effect. When the answer is no, the session is over.
+  public func transmit(
+    _ content: SMTPContent, announcing next: (envelope: SMTPEnvelope, size: Int)? = nil,
+    mayEnd: () -> Bool = { true }
+  ) -> SMTPVerdict {
     guard awaitsContent, isOpen else { return .broken(.lost(server)) }
     awaitsContent = false
-    if let verdict = push(content.wire) { return verdict }
-    if capabilities.pipelining, let next { announce(next.envelope, size: next.size) }
+    if let failure = write(content.pieces, within: timeouts.block, isFollowed: true).failure { return broken(failure) }
+    guard mayEnd() else {
+      isOpen = false
+      return .withheld
+    }
+    var end = [content.end]
+    var announcement: Announcement?
+    if capabilities.pipelining, let next {
+      let written = Announcement(envelope: next.envelope, size: next.size, resetsFirst: false)
+      if let commands = try? commands(of: written) {
+        announcement = written
+        end.append(Array(commands.joined().utf8))
+      }
+    }
+    let progress = write(end, within: timeouts.block)
+    if let failure = progress.failure {
+      // Without its end the mail did not go. With it, the reply may still be waiting although what followed is lost.
+      if progress.count < end[0].count { return broken(failure) }
+    } else {
+      announced = announcement
+    }
     do throws(SMTPFailure) {
       let reply = try readReply(within: timeouts.acceptance)
       if reply.code == 421 { isOpen = false }
@@ -126,7 +151,7 @@ extension SMTPSession {
       isOpen = false
     } else if data.code == 354 {
       // The server opened the mail although nobody is to get it: it wants its dot all the same.
-      try write(Array(".\r\n".utf8), within: timeouts.block)
+      try write(".\r\n", within: timeouts.block)
       _ = try readAnswer(within: timeouts.acceptance)
     } else {
       needsReset = mail.severity == .success
@@ -138,11 +163,11 @@ extension SMTPSession {
   private func converse(_ commands: [String], resetsFirst: Bool) throws(SMTPFailure) -> SMTPOffer {
     var commands = commands[...]
     if resetsFirst, let reset = commands.popFirst() {
-      try write(Array(reset.utf8), within: timeouts.command)
+      try write(reset, within: timeouts.command)
       _ = try readAnswer(within: timeouts.command)
     }
     for (stage, command) in zip([SMTPOffer.Stage.sender, .recipient, .data], commands) {
-      try write(Array(command.utf8), within: timeouts.command)
+      try write(command, within: timeouts.command)
       let reply = try readAnswer(within: stage == .data ? timeouts.data : timeouts.command)
       guard stage == .data ? reply.code == 354 : reply.severity == .success else {
         needsReset = stage != .sender
@@ -155,32 +180,16 @@ extension SMTPSession {
 
   // MARK: - Content
 
-  /// Sends a mail up to its dot; returns a verdict only when that failed.
+  /// A mail that could not be sent up to its end.
   ///
-  /// A block that could not be written has not reached the server whole: libcurl and TLS hand over all of a block or
-  /// say so. The dot is in the last block, so a failure here means that the mail did not go.
-  private func push(_ wire: [UInt8]) -> SMTPVerdict? {
-    do throws(SMTPFailure) {
-      try write(wire, within: timeouts.block)
-      return nil
-    } catch {
-      // A server that gives up in the middle often says why before it hangs up.
-      if error.kind == .lost, let reply = try? readReply(within: 1), reply.severity != .success {
-        return Self.verdict(reply)
-      }
-      return .broken(error)
+  /// A block that could not be written has not reached the server whole: libcurl, TLS and the system hand over all of
+  /// it or say how much. The end goes last, so the mail did not go.
+  private func broken(_ failure: SMTPFailure) -> SMTPVerdict {
+    // A server that gives up in the middle often says why before it hangs up.
+    if failure.kind == .lost, let reply = try? readReply(within: 1), reply.severity != .success {
+      return Self.verdict(reply)
     }
-  }
-
-  /// Sends the commands of the next mail behind the content of this one.
-  ///
-  /// When that fails, the reply to the content may still be waiting, and is read before the loss is noticed.
-  private func announce(_ envelope: SMTPEnvelope, size: Int) {
-    let announcement = Announcement(envelope: envelope, size: size, resetsFirst: false)
-    guard let commands = try? commands(of: announcement),
-      (try? write(Array(commands.joined().utf8), within: timeouts.command)) != nil
-    else { return }
-    announced = announcement
+    return .broken(failure)
   }
 
   private static func verdict(_ reply: SMTPReply) -> SMTPVerdict {

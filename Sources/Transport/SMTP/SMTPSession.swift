@@ -17,7 +17,11 @@ public final class SMTPSession {
 
   let handle: UnsafeMutableRawPointer
   let socket: Int32
+  /// Whether TLS stands between us and the socket.
+  let isEncrypted: Bool
   var parser = SMTPReplyParser()
+  /// Where replies arrive.
+  var inbox = [UInt8](repeating: 0, count: 4096)
   /// Whether commands can still be sent.
   public internal(set) var isOpen = true
   /// Whether a transaction was left half done and must be cleared before the next.
@@ -28,12 +32,13 @@ public final class SMTPSession {
   var awaitsContent = false
 
   init(
-    server: SMTPServer, handle: UnsafeMutableRawPointer, socket: Int32, capabilities: SMTPCapabilities,
-    isSignedIn: Bool, timeouts: SMTPTimeouts
+    server: SMTPServer, handle: UnsafeMutableRawPointer, socket: Int32, isEncrypted: Bool,
+    capabilities: SMTPCapabilities, isSignedIn: Bool, timeouts: SMTPTimeouts
   ) {
     self.server = server
     self.handle = handle
     self.socket = socket
+    self.isEncrypted = isEncrypted
     self.capabilities = capabilities
     self.isSignedIn = isSignedIn
     self.timeouts = timeouts
@@ -47,7 +52,7 @@ public final class SMTPSession {
     isOpen = false
     guard !awaitsContent, announced == nil else { return }
     do throws(SMTPFailure) {
-      try write(Array("QUIT\r\n".utf8), within: 2)
+      try write("QUIT\r\n", within: 2)
       _ = try readReply(within: 2)
     } catch {
       // Whoever hangs up first does not matter any more.

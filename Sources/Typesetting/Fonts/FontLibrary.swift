@@ -15,8 +15,14 @@ package final class FontLibrary {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let configuration: OpaquePointer
   private var descriptions: [TextStyle: OpaquePointer] = [:]
-  /// The widths of blanks and hyphens, which every paragraph asks for.
-  private var widths: [Character: [TextStyle: Double]] = [" ": [:], "-": [:]]
+  let shelf = FontShelf()
+  /// Blanks and hyphens.
+  private var signs: [Sign: TypeLine] = [:]
+
+  private struct Sign: Hashable {
+    var text: String
+    var style: TextStyle
+  }
 
   package static let scale = Double(PANGO_SCALE)
 
@@ -29,6 +35,8 @@ package final class FontLibrary {
         }
       }
     }
+    // Pango has the whole machine's fonts looked through unless the process has a configuration.
+    FcConfigSetCurrent(configuration)
     guard let map = pango_cairo_font_map_new(), let context = pango_font_map_create_context(map),
       let rightToLeft = pango_font_map_create_context(map)
     else {
@@ -91,12 +99,17 @@ package final class FontLibrary {
 
   /// The width of a text in one style, in points.
   package func width(of text: String, in style: TextStyle) -> Double {
-    let letter = text.count == 1 ? text.first : nil
-    let key = TextStyle(face: style.face, size: style.size, tracking: style.tracking)
-    if let letter, let known = widths[letter]?[key] { return known }
-    let width = ShapedText(StyledText(text, key), isRightToLeft: false, by: self).width
-    if let letter, widths[letter] != nil { widths[letter]?[key] = width }
-    return width
+    if text == " " || text == "-" { return sign(text, in: style).width }
+    return TypeLine(StyledText(text, style), isRightToLeft: false, by: self).width
+  }
+
+  /// A short sign that every paragraph asks for, shaped once.
+  func sign(_ text: String, in style: TextStyle) -> TypeLine {
+    let key = Sign(text: text, style: TextStyle(face: style.face, size: style.size, tracking: style.tracking))
+    if let known = signs[key] { return known }
+    let line = TypeLine(StyledText(text, key.style), isRightToLeft: false, by: self)
+    signs[key] = line
+    return line
   }
 }
 

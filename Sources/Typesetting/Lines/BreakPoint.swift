@@ -26,23 +26,32 @@ struct BreakFinder {
   let width: Double
   let hyphenWidth: (TextStyle) -> Double
 
+  /// What a line end at some byte costs, and whether it adds a hyphen.
+  private struct Place {
+    var penalty: Double
+    var hasHyphen = false
+  }
+
   static let hyphenPenalty = 50.0
   static let addressPenalty = 120.0
+  /// Of a cut anywhere in a word that is wider than its line.
+  static let desperatePenalty = 40_000.0
 
   func points() -> [BreakPoint] {
     let string = shaped.text.string
     let bytes = Array(string.utf8)
     guard !bytes.isEmpty else { return [] }
-    var penalties: [Int: (penalty: Double, hyphen: Bool)] = [:]
+    var places = [Place?](repeating: nil, count: bytes.count + 1)
     for place in shaped.breaks {
-      penalties[place] = (bytes[place - 1] == 0x2D ? 90 : partsNumber(at: place, bytes: bytes) ? 400 : 0, false)
+      let penalty = bytes[place - 1] == 0x2D ? 90.0 : partsNumber(at: place, bytes: bytes) ? 400 : 0
+      places[place] = Place(penalty: penalty)
     }
-    for word in words(of: bytes) { divide(word, bytes: bytes, into: &penalties) }
+    for word in words(of: bytes) { divide(word, bytes: bytes, into: &places) }
 
     var blanks = 0, counted = 0
     var points: [BreakPoint] = []
-    for place in penalties.keys.sorted() where place < bytes.count {
-      guard let (penalty, hyphen) = penalties[place] else { continue }
+    for place in bytes.indices {
+      guard let found = places[place] else { continue }
       var end = place
       while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
       guard end > 0 else { continue }
@@ -50,8 +59,9 @@ struct BreakFinder {
       counted = end
       points.append(
         BreakPoint(
-          end: end, next: place, endOffset: shaped.offsets[end] + (hyphen ? hyphenWidth(style(at: end - 1)) : 0),
-          nextOffset: shaped.offsets[place], blanks: blanks, insertsHyphen: hyphen, penalty: penalty))
+          end: end, next: place,
+          endOffset: shaped.offsets[end] + (found.hasHyphen ? hyphenWidth(style(at: end - 1)) : 0),
+          nextOffset: shaped.offsets[place], blanks: blanks, insertsHyphen: found.hasHyphen, penalty: found.penalty))
     }
     blanks += bytes[counted...].count { $0 == 0x20 }
     points.append(
@@ -89,7 +99,7 @@ struct BreakFinder {
     }
   }
 
-  private func divide(_ word: Range<Int>, bytes: [UInt8], into places: inout [Int: (penalty: Double, hyphen: Bool)]) {
+  private func divide(_ word: Range<Int>, bytes: [UInt8], into places: inout [Place?]) {
     let isTechnical = bytes[word].contains { byte in
       switch byte {
       // Figures, addresses, file names: never hyphenated.
@@ -102,26 +112,20 @@ struct BreakFinder {
       guard length > width * 0.45 else { return }
       for index in word.dropLast() where index > word.lowerBound {
         switch bytes[index] {
-        case 0x2F, 0x3F, 0x26, 0x3D, 0x5F, 0x2E, 0x2D, 0x40: places[index + 1] = (Self.addressPenalty, false)
+        case 0x2F, 0x3F, 0x26, 0x3D, 0x5F, 0x2E, 0x2D, 0x40: places[index + 1] = Place(penalty: Self.addressPenalty)
         default: break
         }
       }
     } else if let hyphenator, style(at: word.lowerBound).face.family != .mono {
       for letters in letterRuns(of: word, bytes: bytes) {
-        let text = String(decoding: bytes[letters], as: UTF8.self)
-        var place = letters.lowerBound
-        var count = 0
-        let wanted = Set(hyphenator.places(in: text[...]))
-        for character in text {
-          if wanted.contains(count) { places[place] = (Self.hyphenPenalty, true) }
-          place += character.utf8.count
-          count += 1
+        for place in hyphenator.places(in: bytes[letters]) {
+          places[letters.lowerBound + place] = Place(penalty: Self.hyphenPenalty, hasHyphen: true)
         }
       }
     }
     guard length > width else { return }
     for place in shaped.clusters where place > word.lowerBound && place < word.upperBound && places[place] == nil {
-      places[place] = (40_000, false)
+      places[place] = Place(penalty: Self.desperatePenalty)
     }
   }
 

@@ -3,7 +3,7 @@
 /// Careful rather than complete: a place that needs the word's root to be sure of (makan-an, ber-alih, meng-ambil) is
 /// left out, so that no division is wrong where only a dictionary would know.
 struct Hyphenator: Sendable {
-  private let exceptions: [String: [Int]]
+  private let exceptions: [[UInt8]: [Int]]
 
   /// Letters that must stay before and after a division.
   static let leastBefore = 2
@@ -14,29 +14,31 @@ struct Hyphenator: Sendable {
 
   /// - Parameter exceptions: words with hyphens at every place they may be divided.
   init(exceptions: [String]) {
-    var table: [String: [Int]] = [:]
+    var table: [[UInt8]: [Int]] = [:]
     for word in exceptions {
-      let parts = word.split(separator: "-")
+      let parts = word.utf8.split(separator: UInt8(ascii: "-"))
       var places: [Int] = []
       var length = 0
       for part in parts.dropLast() {
         length += part.count
         places.append(length)
       }
-      table[parts.joined()] = places
+      table[parts.flatMap { Array($0) }] = places
     }
     self.exceptions = table
   }
 
-  /// Places in a word, counted in characters. Names (any capital), figures and anything but letters have none.
-  func places(in word: Substring) -> [Int] {
-    let letters = Array(word)
-    guard letters.count >= Self.leastLength, letters.allSatisfy({ $0.isLetter && !$0.isUppercase && $0.isLatin }) else {
+  /// Places in a word, in bytes from its beginning. Names (any capital), figures and anything but Latin letters have none.
+  ///
+  /// - Parameter word: in UTF-8.
+  func places(in word: ArraySlice<UInt8>) -> [Int] {
+    guard word.count >= Self.leastLength, let letters = Letters(word), letters.count >= Self.leastLength else {
       return []
     }
-    if let known = exceptions[String(word)] { return known }
-    return syllables(of: letters).filter { $0 >= Self.leastBefore && letters.count - $0 >= Self.leastAfter }
-      .filter { !isDoubtful($0, in: letters) }
+    if let known = exceptions[Array(word)] { return known }
+    return syllables(of: letters).filter {
+      $0 >= Self.leastBefore && letters.count - $0 >= Self.leastAfter && !isDoubtful($0, in: letters)
+    }.map { letters.starts[$0] }
   }
 
   /// A vowel, or a consonant that two letters may write.
@@ -45,51 +47,122 @@ struct Hyphenator: Sendable {
     var isVowel: Bool
   }
 
-  private static let vowels: Set<Character> = ["a", "e", "i", "o", "u", "é", "è", "ê"]
-  private static let digraphs: Set<String> = ["ng", "ny", "sy", "kh"]
-  /// May be one sound or two; never divided.
-  private static let glides: Set<String> = ["ai", "au", "oi", "ei", "eu"]
+  /// Two letters that write one consonant.
+  private static func isDigraph(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch (first, second) {
+    case (UInt8(ascii: "n"), UInt8(ascii: "g")), (UInt8(ascii: "n"), UInt8(ascii: "y")),
+      (UInt8(ascii: "s"), UInt8(ascii: "y")), (UInt8(ascii: "k"), UInt8(ascii: "h")):
+      true
+    default: false
+    }
+  }
 
-  private func syllables(of letters: [Character]) -> [Int] {
+  /// May be one sound or two; never divided: ai, au, oi, ei, eu.
+  private static func isGlide(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch second {
+    case UInt8(ascii: "i"): first == UInt8(ascii: "a") || first == UInt8(ascii: "o") || first == UInt8(ascii: "e")
+    case UInt8(ascii: "u"): first == UInt8(ascii: "a") || first == UInt8(ascii: "e")
+    default: false
+    }
+  }
+
+  private func syllables(of letters: Letters) -> [Int] {
     var sounds: [Sound] = []
+    sounds.reserveCapacity(letters.count)
     var index = 0
     while index < letters.count {
-      let isVowel = Self.vowels.contains(letters[index])
+      let isVowel = letters.isVowel(index)
       sounds.append(Sound(start: index, isVowel: isVowel))
-      let pair = index + 1 < letters.count ? String(letters[index...index + 1]) : ""
-      index += !isVowel && Self.digraphs.contains(pair) ? 2 : 1
+      let isPair = !isVowel && index + 1 < letters.count && Self.isDigraph(letters[index], letters[index + 1])
+      index += isPair ? 2 : 1
     }
-    let vowels = sounds.indices.filter { sounds[$0].isVowel }
-    return zip(vowels, vowels.dropFirst()).compactMap { left, right in
-      switch right - left - 1 {
-      case 0:
-        let pair = String(letters[sounds[left].start]) + String(letters[sounds[right].start])
-        return Self.glides.contains(pair) ? nil : sounds[right].start
-      case 1: return sounds[left + 1].start
-      // After the first of two or more: cap-lok, in-stru-men.
-      default: return sounds[left + 2].start
+    var places: [Int] = []
+    var left: Int?
+    for right in sounds.indices where sounds[right].isVowel {
+      if let left {
+        switch right - left - 1 {
+        case 0:
+          if !Self.isGlide(letters[sounds[left].start], letters[sounds[right].start]) {
+            places.append(sounds[right].start)
+          }
+        case 1: places.append(sounds[left + 1].start)
+        // After the first of two or more: cap-lok, in-stru-men.
+        default: places.append(sounds[left + 2].start)
+        }
+      }
+      left = right
+    }
+    return places
+  }
+
+  /// Whether only the root would tell that the place is right.
+  private func isDoubtful(_ place: Int, in letters: Letters) -> Bool {
+    // makan-an or ma-kan; kebaik-an or menaik-kan.
+    if letters.end(in: "an"), place == letters.count - 3, letters.count > 5, !letters.isVowel(place) {
+      let isSuffixed = letters.end(in: "kan") && (letters.begin(with: "me") || letters.begin(with: "di"))
+      if !isSuffixed { return true }
+    }
+    if letters.end(in: "ngan") || letters.end(in: "nyan"), place == letters.count - 4, letters.count > 6 { return true }
+    // ber-alih or be-rikan; peng-adaan or pe-ngarang.
+    for prefix in Self.openPrefixes where letters.begin(with: prefix) {
+      let length = prefix.utf8CodeUnitCount
+      if letters.count > length, letters.isVowel(length), place <= length, place >= 2 { return true }
+    }
+    return false
+  }
+
+  private static let openPrefixes: [StaticString] = ["ber", "ter", "per", "meng", "peng"]
+}
+
+/// The small Latin letters of a word: their ASCII codes, or a stand-in where they bear accents.
+private struct Letters {
+  private var codes: [UInt8] = []
+  /// Where each letter begins in the word, in bytes.
+  private(set) var starts: [Int] = []
+
+  /// é, è and ê, which are vowels; every other accented letter counts as a consonant.
+  private static let accented: UInt8 = 0xE9
+  private static let other: UInt8 = 0xFF
+
+  /// `nil` when anything in the word is not a small Latin letter.
+  init?(_ word: ArraySlice<UInt8>) {
+    codes.reserveCapacity(word.count)
+    starts.reserveCapacity(word.count)
+    var index = word.startIndex
+    while index < word.endIndex {
+      let byte = word[index]
+      starts.append(index - word.startIndex)
+      if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
+        codes.append(byte)
+        index += 1
+      } else if byte == 0xC3, index + 1 < word.endIndex, word[index + 1] >= 0x9F, word[index + 1] != 0xB7 {
+        // U+00DF…U+00FF without the division sign.
+        codes.append((0xA8...0xAA).contains(word[index + 1]) ? Self.accented : Self.other)
+        index += 2
+      } else {
+        return nil
       }
     }
   }
 
-  /// Whether only the root would tell that the place is right.
-  private func isDoubtful(_ place: Int, in letters: [Character]) -> Bool {
-    let word = String(letters)
-    // makan-an or ma-kan; kebaik-an or menaik-kan.
-    if word.hasSuffix("an"), place == letters.count - 3, letters.count > 5, !Self.vowels.contains(letters[place]) {
-      let suffixed = word.hasSuffix("kan") && (word.hasPrefix("me") || word.hasPrefix("di"))
-      if !suffixed { return true }
-    }
-    if word.hasSuffix("ngan") || word.hasSuffix("nyan"), place == letters.count - 4, letters.count > 6 { return true }
-    // ber-alih or be-rikan; peng-adaan or pe-ngarang.
-    for prefix in ["ber", "ter", "per", "meng", "peng"] where word.hasPrefix(prefix) && letters.count > prefix.count {
-      if Self.vowels.contains(letters[prefix.count]), place <= prefix.count, place >= 2 { return true }
-    }
-    return false
-  }
-}
+  var count: Int { codes.count }
+  subscript(index: Int) -> UInt8 { codes[index] }
 
-extension Character {
-  /// A Latin letter, with or without an accent.
-  fileprivate var isLatin: Bool { unicodeScalars.first.map { $0.value < 0x250 } ?? false }
+  func isVowel(_ index: Int) -> Bool {
+    switch codes[index] {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"), Self.accented:
+      true
+    default: false
+    }
+  }
+
+  func begin(with text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    return count >= length && (0..<length).allSatisfy { codes[$0] == text.utf8Start[$0] }
+  }
+
+  func end(in text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    return count >= length && (0..<length).allSatisfy { codes[count - length + $0] == text.utf8Start[$0] }
+  }
 }

@@ -20,19 +20,27 @@ struct LineBreaker {
   private var stretch: Double { blank * 0.5 }
   private var shrink: Double { blank * 0.24 }
 
+  /// Blanks up to three times as wide as usual are not seen as holes.
+  private static let evenTolerances = [1.4, 2.4, 4]
+
   /// Indices into `points` at which lines end; the last is the paragraph's end.
   func lineEnds(_ points: [BreakPoint]) -> [Int] {
     guard !points.isEmpty else { return [] }
-    for tolerance in [1.4, 2.4, 4, 7] {
-      if let ends = attempt(points, tolerance: tolerance) { return ends }
-    }
-    return attempt(points, tolerance: .infinity) ?? Array(points.indices)
+    return evenLineEnds(points) ?? attempt(points, tolerance: 7) ?? attempt(points, tolerance: .infinity)
+      ?? attempt(points, tolerance: 7, isDesperate: true) ?? attempt(points, tolerance: .infinity, isDesperate: true)
+      ?? Array(points.indices)
   }
 
-  private func attempt(_ points: [BreakPoint], tolerance: Double) -> [Int]? {
+  /// The same, or `nil` when some line would show holes.
+  func evenLineEnds(_ points: [BreakPoint]) -> [Int]? {
+    Self.evenTolerances.lazy.compactMap { attempt(points, tolerance: $0) }.first
+  }
+
+  /// - Parameter isDesperate: whether words may be cut where they never should be.
+  private func attempt(_ points: [BreakPoint], tolerance: Double, isDesperate: Bool = false) -> [Int]? {
     var nodes = [Node(point: -1, line: 0, fitness: 1, demerits: 0, previous: -1)]
     var active = [0]
-    for (index, point) in points.enumerated() {
+    for (index, point) in points.enumerated() where isDesperate || point.penalty < BreakFinder.desperatePenalty {
       var best: [Int: Node] = [:]
       var kept: [Int] = []
       for number in active {
@@ -46,7 +54,7 @@ struct LineBreaker {
           natural, measure, blanks: blanks, isLast: isLast,
           isAddress: point.isInAddress || (node.point >= 0 && points[node.point].isInAddress))
         // Too long, and every later end is longer still.
-        if ratio < -1, natural - measure > shrink * blanks + 0.01 {
+        if ratio < -1, natural - measure > (isJustified ? shrink * blanks : 0) + 0.01 {
           if natural < measure * 1.6 + 40 && isOnlyHyphenAway(point) { kept.append(number) }
           continue
         }

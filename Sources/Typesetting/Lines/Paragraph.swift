@@ -37,6 +37,8 @@ package struct SetLine {
   package var x: Double
   /// What the reader sees of it, without the blank at its end.
   package var width: Double
+  /// Whether it ends within a word.
+  package var isDivided = false
 }
 
 /// Sets paragraphs. Remembers the letters that no font has.
@@ -105,6 +107,8 @@ package final class Typesetter {
     return lines
   }
 
+  private static let mostRaggedLines = 3.2
+
   private func setLines(of shaped: ShapedText, in shape: ParagraphShape) -> [SetLine] {
     guard !shaped.text.isEmpty, let style = shaped.text.runs.first?.style else { return [] }
     let blank = library.width(of: " ", in: style)
@@ -117,10 +121,21 @@ package final class Typesetter {
     let measure = { (line: Int) in
       shape.width - (line < shape.notch.lines ? shape.notch.width : 0) - (line == 0 ? firstIndent : 0)
     }
-    let breaker = LineBreaker(
+    var shape = shape
+    var breaker = LineBreaker(
       blank: blank, isJustified: shape.alignment == .justified, measure: measure,
       steadyFrom: max(shape.notch.lines, firstIndent > 0 ? 1 : 0))
-    let ends = breaker.lineEnds(points)
+    var even: [Int]?
+    // A few lines that cannot be justified without holes look better with an uneven right edge; in a longer paragraph
+    // that edge would stand out more than a hole does.
+    if breaker.isJustified, shaped.width < shape.width * Self.mostRaggedLines {
+      even = breaker.evenLineEnds(points)
+      if even == nil {
+        breaker.isJustified = false
+        shape.alignment = .left
+      }
+    }
+    let ends = even ?? breaker.lineEnds(points)
     var lines: [SetLine] = []
     var start = 0
     for (number, end) in ends.enumerated() {
@@ -132,13 +147,47 @@ package final class Typesetter {
           blank: blank, shape: shape))
       start = point.next
     }
+    Self.joinDividedWords(lines, isDivided: ends.map { points[$0].insertsHyphen })
     return lines
   }
 
-  private func set(
-    _ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool, indent: Double, measure: Double,
-    blank: Double, shape: ParagraphShape
-  ) -> SetLine {
+  /// Has divided words read whole, on the line where they begin.
+  private static func joinDividedWords(_ lines: [SetLine], isDivided: [Bool]) {
+    // What the line below begins with and is read on this one.
+    var rest = ""
+    for number in lines.indices.reversed() {
+      let line = lines[number].line, text = line.text.string
+      let below = rest
+      rest = ""
+      var isSilent = false
+      if number > 0, isDivided[number - 1] {
+        if let blank = text.utf8.firstIndex(of: 0x20) {
+          rest = String(text[...blank])
+        } else {
+          rest = isDivided[number] ? text.dropLast() + below : text
+          isSilent = true
+        }
+        line.beSilent(for: isSilent ? text.utf8.count : rest.utf8.count)
+      }
+      if isDivided[number], !isSilent { line.end(with: below) }
+    }
+  }
+
+  /// A line as a part of the paragraph's one long line; `nil` where it has to be shaped by itself.
+  private func cut(_ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool) -> TypeLine? {
+    let end = min(start, point.end)..<point.end
+    guard let style = shaped.text.style(at: point.end - 1) else { return nil }
+    if point.insertsHyphen {
+      return TypeLine(cutting: shaped.line, to: end, hyphen: library.sign("-", in: style))
+    }
+    // A hyphen of its own is set as another sign, and only one blank can be carried over.
+    let string = shaped.text.string.utf8
+    let last = string[string.index(string.startIndex, offsetBy: point.end - 1)]
+    guard isLast || last != UInt8(ascii: "-"), point.next - point.end <= 1 else { return nil }
+    return TypeLine(cutting: shaped.line, to: end.lowerBound..<(isLast ? point.end : point.next), hyphen: nil)
+  }
+
+  private func reshaped(_ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool) -> TypeLine {
     var text = shaped.text.slice(min(start, point.end)..<point.end)
     if let style = text.runs.last?.style {
       if point.insertsHyphen {
@@ -150,8 +199,17 @@ package final class Typesetter {
       }
       if !isLast, point.next > point.end { text.append(" ", style) }
     }
-    let line = TypeLine(text, isRightToLeft: shaped.isRightToLeft, by: library)
-    let tail = text.string.hasSuffix(" ") ? blank : 0
+    return TypeLine(text, isRightToLeft: shaped.isRightToLeft, by: library)
+  }
+
+  private func set(
+    _ shaped: ShapedText, from start: Int, to point: BreakPoint, isLast: Bool, indent: Double, measure: Double,
+    blank: Double, shape: ParagraphShape
+  ) -> SetLine {
+    let line =
+      cut(shaped, from: start, to: point, isLast: isLast) ?? reshaped(shaped, from: start, to: point, isLast: isLast)
+    let text = line.text
+    let tail = text.string.utf8.last == 0x20 ? line.blankTail ?? blank : 0
     let natural = line.width - tail
     var width = natural
     let rest = measure - natural
@@ -176,7 +234,7 @@ package final class Typesetter {
       case .right: shaped.isRightToLeft ? free - tail : indent + free
       case .centre: indent + free / 2
       }
-    return SetLine(line: line, x: x, width: width)
+    return SetLine(line: line, x: x, width: width, isDivided: point.insertsHyphen)
   }
 }
 

@@ -1,5 +1,3 @@
-internal import CPangoCairo
-
 /// A text set on one endless line, with the place of every character on it.
 ///
 /// A paragraph is shaped whole, once, to learn its widths; lines are cut by them.
@@ -14,6 +12,8 @@ package final class ShapedText {
   package let clusters: [Int]
   /// Characters that no font has.
   package let unknown: Set<Unicode.Scalar>
+  /// The endless line itself, for lines of the paragraph to be cut from.
+  let line: TypeLine
 
   package var width: Double { offsets.last ?? 0 }
 
@@ -25,10 +25,11 @@ package final class ShapedText {
     let line = TypeLine(text, isRightToLeft: isRightToLeft, by: library) { places = $0.places(in: bytes) }
     var advances = [Double](repeating: 0, count: bytes.count)
     var unknown: Set<Unicode.Scalar> = []
-    line.forEachGlyph { byte, glyph in
-      guard advances.indices.contains(byte) else { return }
-      advances[byte] += Double(glyph.geometry.width) / FontLibrary.scale
-      if cpango_is_unknown(glyph.glyph) != 0, let scalar = Self.scalar(at: byte, of: bytes) { unknown.insert(scalar) }
+    for glyph in line.glyphs {
+      let byte = Int(glyph.byte)
+      guard advances.indices.contains(byte) else { continue }
+      advances[byte] += Double(glyph.width) / FontLibrary.scale
+      if glyph.isUnknown, let scalar = Self.scalar(at: byte, of: bytes) { unknown.insert(scalar) }
     }
     var offsets = [0.0]
     offsets.reserveCapacity(bytes.count + 1)
@@ -38,6 +39,7 @@ package final class ShapedText {
       offsets.append(sum)
     }
     self.offsets = offsets
+    self.line = line
     self.unknown = unknown
     (breaks, clusters) = places
   }

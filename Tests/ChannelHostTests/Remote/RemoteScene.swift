@@ -48,7 +48,9 @@ struct RemoteScene {
   }
 
   /// A program that this package builds, under a name of its own.
-  init(built product: String, as name: String? = nil, limits: RemoteLimits = RemoteLimits()) async throws {
+  init(
+    built product: String, as name: String? = nil, limits: RemoteLimits = RemoteLimits(memory: 0)
+  ) async throws {
     let folder = try TemporaryFolder("kim-plugin-test")
     let file = folder.url.appending(path: name ?? product)
     let built = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))

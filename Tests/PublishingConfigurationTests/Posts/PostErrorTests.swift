@@ -35,7 +35,7 @@ struct PostErrorTests {
         posts/uji.md:3:10: '31 Juni 2026': there is no such day in the calendar (write for example: 24 November 2026 07:30 WIB, or 2026-11-24 07:30)
         posts/uji.md:4:9: 'besok': this is no date that can be read (write for example: 24 November 2026 07:30 WIB, or 2026-11-24 07:30)
         posts/uji.md:5:1: unknown key 'judl' (did you mean 'judul'?)
-        posts/uji.md:6:1: warning: kim does not use 'layout' (known are: title, id, date, category, tags, author, editor, summary, label, warning, image, publish_at, references, corrections, channels, area, ignore)
+        posts/uji.md:6:1: warning: kim does not use 'layout' (known are: title, id, date, category, tags, author, editor, summary, label, warning, image, publish_at, references, corrections, channels, audience, area, ignore)
         posts/uji.md:7:1: warning: 'draft' does not hold this post back: kim publishes the files named in its command
         posts/uji.md:8:1: 'title' repeats 'judul' of line 2 (remove one of them)
         posts/uji.md:9:5: 'Banjir 2026' cannot be an id (did you mean 'banjir-2026'?)

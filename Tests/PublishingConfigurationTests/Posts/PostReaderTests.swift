@@ -35,7 +35,7 @@ struct PostReaderTests {
       kanal:
         wa: { judul: Banjir!, ringkasan: "Air\\nnaik" }
         situs: tidak
-        surat: { aktif: false }
+        surat: { aktif: false, pembaca: [rt-03] }
       ---
       Isi.
       """)
@@ -57,6 +57,7 @@ struct PostReaderTests {
       override("wa")
         == ChannelOverride(title: SingleLine(collapsing: "Banjir!"), summary: SingleLine(collapsing: "Air naik")))
     #expect(override("situs")?.isEnabled == false && override("surat")?.isEnabled == false)
+    #expect(post.audience.isEmpty && override("surat")?.audience?.map(\.text) == ["rt-03"])
   }
 
   @Test("with English keys are read")
@@ -78,6 +79,7 @@ struct PostReaderTests {
       images: [{ src: a.jpg, alt: "Sebuah foto", caption: "C" }]
       publish_at: 2026-11-06
       references: https://a.example
+      audience: rt-01, rt-02
       channels: [situs, surat]
       ---
       """)
@@ -86,6 +88,7 @@ struct PostReaderTests {
     #expect(post.tags.map(\.text) == ["formulir", "data warga", "tanya jawab"])
     #expect(post.pictures.map(\.caption?.text) == ["C"] && !post.isWarning && post.references.count == 1)
     #expect(post.overrides.map { "\($0) \($1.isEnabled)" } == ["wa false"])
+    #expect(post.audience.map(\.text) == ["rt-01", "rt-02"])
   }
 
   @Test("need only a title", arguments: ["\n", "\r\n", "\r"])

@@ -23,25 +23,35 @@ struct BlockSetter {
     let place = Place(width: story.columnWidth, style: scale.body)
     var follows = false
     var isFirst = true
+    // The headings that stand right above what comes next.
+    var headings: [Block] = []
     for block in blocks {
       story.typesetter.sourceLine = block.line
       if case .table(let table) = block.content {
-        setTable(table, place: place)
+        setTable(table, under: headings, place: place)
+      } else if isFeature, case .quote(let blocks) = block.content,
+        let pulled = PullQuoteSetter(story: story).rows(blocks, in: place)
+      {
+        story.add(pulled)
       } else {
         story.add(rows(of: block, in: place, follows: follows, initial: isFeature && isFirst))
       }
       if case .paragraph = block.content { follows = true } else { follows = false }
+      if case .heading = block.content { headings.append(block) } else { headings = [] }
       isFirst = false
     }
   }
 
-  private func setTable(_ table: Table, place: Place) {
+  private func setTable(_ table: Table, under headings: [Block], place: Place) {
     let setter = TableSetter(table, story: story)
     if setter.fits(in: story.columnWidth) || story.frameWidth <= story.columnWidth + 1 {
       let rows = setter.rows(in: place.width, x: 0, path: [])
       story.add(rows.count <= 14 ? rows.keptTogether() : rows)
     } else {
-      let heading = story.takeLastHeading()
+      story.dropLastHeadings()
+      var wide = place
+      wide.width = story.frameWidth
+      let heading = headings.flatMap { rows(of: $0, in: wide, follows: false) }
       story.add(heading + setter.rows(in: story.frameWidth, x: 0, path: []), wide: true)
     }
   }
@@ -113,7 +123,9 @@ struct BlockSetter {
         baseline += above + (height - grid - above - below) / 2
       }
     }
-    return Row(height: height, path: path, marks: [.text(line.line, x: place.x + line.x, baseline: baseline)])
+    return Row(
+      height: height, path: path, marks: [.text(line.line, x: place.x + line.x, baseline: baseline)],
+      endsDivided: line.isDivided)
   }
 
   private func heading(_ level: Int, _ inlines: [Inline], in place: Place) -> [Row] {

@@ -32,7 +32,7 @@ struct InitialSetter {
         marks: [
           .text(
             line.line, x: place.x + line.x, baseline: scale.baseline, spoken: index == 0 ? String(first) : "")
-        ])
+        ], endsDivided: line.isDivided)
     }.widowControlled()
     for index in 0..<Self.depth { rows[index].keepsWithNext = true }
     rows[0].marks.append(

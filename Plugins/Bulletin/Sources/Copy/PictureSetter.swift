@@ -51,11 +51,11 @@ struct PictureSetter {
     let figure = story.element(.figure, alternative: alt.isEmpty ? nil : alt)
     var shown = picture
     shown.alt = alt
-    var rows = [
-      Row(
-        height: box.height + (caption.isEmpty ? 0 : 3 * scale.factor), above: scale.grid * 0.5, path: [figure],
-        marks: [.picture(shown, box)])
-    ]
+    var photo = Row(
+      height: box.height + (caption.isEmpty ? 0 : 3 * scale.factor), above: scale.grid * 0.5, path: [figure],
+      marks: [.picture(shown, box)])
+    if picture.file.format == .jpeg, !isCut { photo.give = box.height * 0.2 }
+    var rows = [photo]
     rows += caption.map { line in
       Row(
         height: scale.smallGrid, path: [line.element],
@@ -69,7 +69,7 @@ struct PictureSetter {
     return rows
   }
 
-  private func caption(_ text: String, width: Double) -> [(line: SetLine, element: StructureElement)] {
+  func caption(_ text: String, width: Double) -> [(line: SetLine, element: StructureElement)] {
     guard !text.isEmpty else { return [] }
     let element = story.element(.caption)
     return story.typesetter.lines(
@@ -79,7 +79,7 @@ struct PictureSetter {
   }
 
   /// Warns below 100 pixels an inch: a photo that looks fine on a phone falls apart on paper.
-  private func checkSharpness(of picture: Picture, printedWidth: Double, at location: SourceLocation?) {
+  func checkSharpness(of picture: Picture, printedWidth: Double, at location: SourceLocation?) {
     let density = Double(picture.file.width) / (printedWidth / 72)
     guard density < 100 else { return }
     let source = SingleLine(collapsing: picture.source.prefix(60))

@@ -48,7 +48,11 @@ struct StoryHead {
     var parts: [String] = []
     if let author = post.author?.text, !author.isEmpty { parts.append(words.byline(author)) }
     if let editor = post.editor?.text, !editor.isEmpty { parts.append(words.editedBy(editor)) }
-    if case .edition = publication { parts.append(EYD.date(post.date, in: context.community.timeZone)) }
+    if case .edition = publication {
+      // A date is not parted at a line's end.
+      let date = EYD.date(post.date, in: context.community.timeZone)
+      parts.append(date.split(separator: " ").joined(separator: "\u{A0}"))
+    }
     return parts.joined(separator: "  ·  ")
   }
 
@@ -74,7 +78,7 @@ struct StoryHead {
     story.typesetter.sourceLine = 0
     var rows: [Row] = []
     rows += text(
-      kicker, post.isWarning ? scale.kicker.tinted(.alarm) : scale.kicker, width: width, leading: 1.45, role: .paragraph
+      kicker, post.isWarning ? scale.kicker.tinted(.alarm) : scale.kicker, width: width, leading: 1.8, role: .paragraph
     )
     let size = headlineSize(width: width, largest: largest)
     let style = scale.headline(size).tinted(post.isWarning ? .alarm : .ink)

@@ -91,20 +91,20 @@ final class StorySetter {
     }
   }
 
-  /// Takes back a heading that stands last in the columns, to set it over what follows at full measure.
-  func takeLastHeading() -> [Row] {
-    guard case .columns(var rows)? = segments.last else { return [] }
-    var heading: [Row] = []
-    while let row = rows.last, row.isHeading { heading.insert(rows.removeLast(), at: 0) }
+  /// Takes back the headings that stand last in the columns: what follows is set at full measure, and they with it.
+  func dropLastHeadings() {
+    guard case .columns(var rows)? = segments.last else { return }
+    while let row = rows.last, row.isHeading, row.path.count == 1 { rows.removeLast() }
     if rows.isEmpty { segments.removeLast() } else { segments[segments.count - 1] = .columns(rows) }
-    return heading
   }
 
   /// Sets the whole post: text, further pictures, notes and addresses.
   func set(gallery: [Picture], isFeature: Bool) {
     let blocks = BlockSetter(story: self)
     blocks.set(post.body.blocks, isFeature: isFeature)
-    for picture in gallery {
+    if gallery.count > 1 {
+      add(GallerySetter(story: self).rows(for: gallery), wide: true)
+    } else if let picture = gallery.first {
       add(PictureSetter(story: self).rows(for: picture, alt: picture.alt, title: nil, width: columnWidth))
     }
     addNotes(blocks)

@@ -61,8 +61,8 @@ struct TableSetter {
     let room = max(1, width - gaps)
     let wanted = natural.reduce(0, +), must = least.reduce(0, +)
     if wanted <= room {
-      // A little air for each; a table far wider than its content is hard to read along.
-      let spare = min(room - wanted, wanted * 0.45)
+      // A table that nearly fills the measure fills it; one far wider than its content would be hard to read along.
+      let spare = wanted > room * 0.55 ? room - wanted : min(room - wanted, wanted * 0.45)
       return natural.map { $0 + spare * $0 / max(wanted, 1) }
     }
     if must >= room { return least.map { $0 * room / max(must, 1) } }

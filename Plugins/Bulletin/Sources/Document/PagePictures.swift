@@ -1,7 +1,9 @@
 internal import CPangoCairo
 internal import Foundation
+internal import Imaging
+internal import Typesetting
 
-/// Draws pages as PNG pictures for the preview.
+/// Draws pages as PNG pictures, for the preview and for chats.
 struct PagePictures {
   let sheet: Sheet
   let palette: Palette
@@ -9,36 +11,14 @@ struct PagePictures {
   /// Pixels an inch.
   static let density = 110.0
 
-  private final class Output {
-    var data = Data()
-  }
-
   func pictures(of pages: [Page]) -> [Data] { pages.compactMap(picture) }
 
   private func picture(of page: Page) -> Data? {
     let scale = Self.density / 72
-    guard
-      let surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, Int32((sheet.width * scale).rounded()), Int32((sheet.height * scale).rounded())),
-      let context = cairo_create(surface)
-    else { return nil }
-    defer {
-      cairo_destroy(context)
-      cairo_surface_destroy(surface)
-    }
-    cairo_set_source_rgb(context, 1, 1, 1)
-    cairo_paint(context)
-    cairo_scale(context, scale, scale)
-    Canvas(context: context, palette: palette, photos: photos, isTagged: false).draw(page)
-    cairo_surface_flush(surface)
-    let output = Output()
-    let status = cairo_surface_write_to_png_stream(
-      surface,
-      { closure, bytes, length in
-        guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().data.append(bytes, count: Int(length))
-        return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(output).toOpaque())
-    return withExtendedLifetime(output) { status == CAIRO_STATUS_SUCCESS ? output.data : nil }
+    let width = Int((sheet.width * scale).rounded()), height = Int((sheet.height * scale).rounded())
+    guard let raster = Raster(width: width, height: height) else { return nil }
+    cairo_scale(raster.context, scale, scale)
+    Canvas(context: raster.context, palette: palette, photos: photos, isTagged: false).draw(page)
+    return PixelGrid(width: width, height: height, pixels: raster.pixels)?.png()
   }
 }

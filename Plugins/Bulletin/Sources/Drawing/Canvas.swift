@@ -68,7 +68,8 @@ final class Canvas {
     switch mark {
     case .text(let line, let left, let baseline, let spoken):
       draw(line, x: x + left, baseline: y + baseline, spoken: spoken)
-    case .outline(let line, let left, let baseline): outline(line, x: x + left, baseline: y + baseline)
+    case .outline(let line, let left, let baseline):
+      line.outline(on: context, x: x + left, baseline: y + baseline) { set($0) }
     case .picture(let picture, let box):
       photos.draw(picture, in: Box(x: x + box.x, y: y + box.y, width: box.width, height: box.height), on: context)
     case .line(let fromX, let fromY, let toX, let toY, let thickness, let tint):
@@ -120,53 +121,32 @@ final class Canvas {
 
   // MARK: Type
 
-  private func outline(_ line: TypeLine, x: Double, baseline: Double) {
-    var x = x
-    for piece in line.pieces {
-      guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
-      set(line.style(at: Int(item.pointee.offset))?.tint ?? .ink)
-      cairo_move_to(context, x, baseline)
-      pango_cairo_glyph_string_path(context, item.pointee.analysis.font, glyphs)
-      cairo_fill(context)
-      x += Double(pango_glyph_string_get_width(glyphs)) / FontLibrary.scale
-    }
-  }
-
   private func draw(_ line: TypeLine, x: Double, baseline: Double, spoken: String) {
     var x = x
     var spoken = spoken
     var link: LinkAddress?
     let hasSpans = open.last.map { linked.contains($0) } ?? false
     var isFirst = true
-    let text = line.text.string
-    text.withCString { bytes in
-      for piece in line.pieces {
-        guard let glyphs = piece.pointee.glyphs, let item = piece.pointee.item else { continue }
-        let style = line.style(at: Int(item.pointee.offset))
-        if isFirst || style?.link != link {
-          if !isFirst { endStretch(link, hasSpans: hasSpans) }
-          link = style?.link
-          beginStretch(link, hasSpans: hasSpans)
-          isFirst = false
-        }
-        set(style?.tint ?? .ink)
-        let height = baseline - (style?.rise ?? 0)
-        let width = Double(pango_glyph_string_get_width(glyphs)) / FontLibrary.scale
-        if spoken.isEmpty {
-          cairo_move_to(context, x, height)
-          pango_cairo_show_glyph_item(context, bytes, piece)
-        } else {
-          GlyphRun(piece, text: bytes, spoken: spoken).show(on: context, x: x, y: height)
-          spoken = ""
-        }
-        if let style, style.isStruck {
-          cairo_set_line_width(context, style.size * 0.06)
-          cairo_move_to(context, x, height - style.size * 0.27)
-          cairo_line_to(context, x + width, height - style.size * 0.27)
-          cairo_stroke(context)
-        }
-        x += width
+    for run in line.runs {
+      let style = line.style(at: run.bytes.lowerBound)
+      if isFirst || style?.link != link {
+        if !isFirst { endStretch(link, hasSpans: hasSpans) }
+        link = style?.link
+        beginStretch(link, hasSpans: hasSpans)
+        isFirst = false
       }
+      set(style?.tint ?? .ink)
+      let height = baseline - (style?.rise ?? 0)
+      let width = line.width(of: run)
+      line.show(run, on: context, x: x, y: height, spoken: spoken)
+      spoken = ""
+      if let style, style.isStruck {
+        cairo_set_line_width(context, style.size * 0.06)
+        cairo_move_to(context, x, height - style.size * 0.27)
+        cairo_line_to(context, x + width, height - style.size * 0.27)
+        cairo_stroke(context)
+      }
+      x += width
     }
     if !isFirst { endStretch(link, hasSpans: hasSpans) }
   }

@@ -21,7 +21,7 @@ struct PhotoLab {
     var wanted: [ContentDigest: (picture: Picture, width: Double, height: Double)] = [:]
     var order: [ContentDigest] = []
     for row in pages.flatMap(\.rows) {
-      for case .picture(let picture, let box) in row.row.marks {
+      for case .picture(let picture, let box) in row.row.marks.flattened {
         let digest = picture.file.digest
         if wanted[digest] == nil { order.append(digest) }
         let height = box.width * Double(picture.file.height) / Double(max(1, picture.file.width))

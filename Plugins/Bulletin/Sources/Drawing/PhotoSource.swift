@@ -1,5 +1,4 @@
 internal import CPangoCairo
-internal import CPixbuf
 internal import Foundation
 internal import Imaging
 internal import Publishing
@@ -44,7 +43,7 @@ final class PhotoSource {
     guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(print.width), Int32(print.height)) else {
       return nil
     }
-    if needsPixels { Self.copyPixels(of: print.data, to: surface) } else { Self.attach(print.data, to: surface) }
+    if needsPixels { Self.copyPixels(of: print, to: surface) } else { Self.attach(print.data, to: surface) }
     surfaces[key] = surface
     return surface
   }
@@ -58,28 +57,16 @@ final class PhotoSource {
     if status != CAIRO_STATUS_SUCCESS { free(bytes) }
   }
 
-  private static func copyPixels(of data: Data, to surface: OpaquePointer) {
-    guard let loader = gdk_pixbuf_loader_new() else { return }
-    defer { g_object_unref(UnsafeMutableRawPointer(loader)) }
-    _ = data.withUnsafeBytes { bytes in
-      gdk_pixbuf_loader_write(loader, bytes.bindMemory(to: UInt8.self).baseAddress, gsize(bytes.count), nil)
-    }
-    gdk_pixbuf_loader_close(loader, nil)
-    guard let image = gdk_pixbuf_loader_get_pixbuf(loader), let pixels = gdk_pixbuf_read_pixels(image),
-      let target = cairo_image_surface_get_data(surface)
+  private static func copyPixels(of print: DerivedPicture, to surface: OpaquePointer) {
+    guard let grid = try? print.pixels(), let target = cairo_image_surface_get_data(surface),
+      grid.width == Int(cairo_image_surface_get_width(surface)),
+      grid.height == Int(cairo_image_surface_get_height(surface))
     else { return }
-    let width = min(Int(gdk_pixbuf_get_width(image)), Int(cairo_image_surface_get_width(surface)))
-    let height = min(Int(gdk_pixbuf_get_height(image)), Int(cairo_image_surface_get_height(surface)))
-    let channels = Int(gdk_pixbuf_get_n_channels(image)), stride = Int(gdk_pixbuf_get_rowstride(image))
-    let targetStride = Int(cairo_image_surface_get_stride(surface))
     cairo_surface_flush(surface)
-    for y in 0..<height {
-      let row = UnsafeMutableRawPointer(target + y * targetStride).assumingMemoryBound(to: UInt32.self)
-      var pixel = pixels + y * stride
-      for x in 0..<width {
-        row[x] = UInt32(pixel[0]) << 16 | UInt32(pixel[1]) << 8 | UInt32(pixel[2])
-        pixel += channels
-      }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    grid.pixels.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for y in 0..<grid.height { memcpy(target + y * stride, base + y * grid.width * 4, grid.width * 4) }
     }
     cairo_surface_mark_dirty(surface)
   }

@@ -25,20 +25,25 @@ struct ColumnFiller {
 
   /// Fills each column as far as it goes.
   ///
-  /// - Parameter isForced: whether a column without any permitted cut is cut anyway, so that there is progress.
-  func fill(_ frames: [Frame], from start: Int = 0, isForced: Bool = false) -> Result {
+  /// - Parameters:
+  ///   - isForced: whether a column without any permitted cut is cut anyway, so that there is progress.
+  ///   - endsPage: whether the page ends with these columns: photos may lose some of their edges where they would
+  ///     otherwise leave a hole, and no word is divided over to the next page.
+  func fill(_ frames: [Frame], from start: Int = 0, isForced: Bool = false, endsPage: Bool = false) -> Result {
     var result = Result(count: start)
     result.bottom = frames.map(\.top).min() ?? 0
-    for frame in frames {
+    for (number, frame) in frames.enumerated() {
+      let isLast = endsPage && number == frames.count - 1
       var y = frame.top
       var column: [PlacedRow] = []
       var next = result.count
       var lastCut: (rows: Int, next: Int, y: Double)?
       while next < rows.count {
-        let row = rows[next]
+        var row = rows[next]
         let head = column.isEmpty ? row.repeated : []
         let headHeight = head.reduce(0) { $0 + $1.height }
         let above = column.isEmpty ? 0 : row.above
+        if endsPage, row.give > 0 { row = row.cropped(by: crop(of: next, below: y + headHeight + above, in: frame)) }
         guard y + headHeight + above + row.height <= frame.bottom + Self.tolerance else { break }
         for part in head {
           column.append(PlacedRow(row: part, x: frame.x, y: y))
@@ -48,7 +53,7 @@ struct ColumnFiller {
         column.append(PlacedRow(row: row, x: frame.x, y: y))
         y += row.height
         next += 1
-        if !row.keepsWithNext || next == rows.count { lastCut = (column.count, next, y) }
+        if next == rows.count || !(row.keepsWithNext || isLast && row.endsDivided) { lastCut = (column.count, next, y) }
       }
       if next < rows.count, !column.isEmpty {
         if let lastCut {
@@ -67,6 +72,27 @@ struct ColumnFiller {
       result.bottom = max(result.bottom, y)
     }
     return result
+  }
+
+  /// How much a photo has to lose to fit into what is left of a column together with its caption; 0 when it fits as it
+  /// is, or not at all. In whole lines, so that the text below it stays on the grid.
+  private func crop(of index: Int, below y: Double, in frame: Frame) -> Double {
+    var height = rows[index].height
+    var last = index
+    while rows[last].keepsWithNext, last + 1 < rows.count {
+      last += 1
+      height += rows[last].above + rows[last].height
+    }
+    let excess = y + height - frame.bottom
+    guard excess > Self.tolerance else { return 0 }
+    let crop = (excess / grid - 0.01).rounded(.up) * grid
+    return crop <= rows[index].give ? crop : 0
+  }
+
+  /// Fills all rows into columns by cutting edges off photos; `nil` when that is not enough.
+  func squeeze(_ frames: [Frame], from start: Int = 0) -> Result? {
+    let result = fill(frames, from: start, endsPage: true)
+    return result.count == rows.count ? result : nil
   }
 
   /// Fills all rows into columns that end at one height as high up as can be; `nil` when they do not fit.

@@ -16,7 +16,7 @@ struct Composition {
   var photoCount: Int {
     var seen: Set<ContentDigest> = []
     for row in pages.flatMap(\.rows) {
-      for case .picture(let picture, _) in row.row.marks { seen.insert(picture.file.digest) }
+      for case .picture(let picture, _) in row.row.marks.flattened { seen.insert(picture.file.digest) }
     }
     return seen.count
   }

@@ -18,14 +18,15 @@ struct Compositor {
   private static let posterFactors = [0.76, 0.8, 0.84, 0.88, 0.92, 0.96, 1] + factors
   /// Above this many pages no other size is tried: it would hardly show, and take as long again.
   private static let mostPagesTried = 6
+  /// Smaller pictures leave the text as it is set and are quickly tried; beyond, a page more or less is none saved.
+  private static let mostPagesTightened = 24
 
   func compose() -> Composition {
     if isPoster, let poster = poster() { return poster }
     let base = attempt(PagePlan(factor: 1))
     if base.pages.count == 1 { return enlarged(base) }
-    guard base.pages.count <= Self.mostPagesTried else { return base }
-    if base.lastFill < 0.25, let saved = condensed(base) { return saved }
-    return base.lastFill < 0.62 ? spread(base) : base
+    if base.pages.count <= Self.mostPagesTightened, base.lastFill < 0.55, let saved = tightened(base) { return saved }
+    return base.pages.count <= Self.mostPagesTried && base.lastFill < 0.62 ? spread(base) : base
   }
 
   /// One page: the largest type that still leaves it one page.
@@ -77,10 +78,28 @@ struct Compositor {
     return found
   }
 
-  /// A little too long for its pages: a smaller leading picture and less generous type may save one.
-  private func condensed(_ base: Composition) -> Composition? {
-    let plans = [PagePlan(factor: 1, pictureShare: 0.7), PagePlan(factor: 0.97, pictureShare: 0.6)]
-    return plans.lazy.map { attempt($0) }.first { $0.pages.count < base.pages.count }
+  /// A little too long for its pages: smaller leading pictures may save one. Half a page is worth less of them than a
+  /// few lines are.
+  private func tightened(_ base: Composition) -> Composition? {
+    let shares = base.lastFill < 0.3 ? [0.5, 0.65, 0.8] : [0.65, 0.8]
+    // When the smallest does not save the page, no other will.
+    let tightest = attempt(PagePlan(factor: 1, pictureShare: shares[0]))
+    guard tightest.pages.count < base.pages.count else { return condensed(base, tightest: tightest) }
+    let larger = shares.dropFirst().reversed().lazy.map { attempt(PagePlan(factor: 1, pictureShare: $0)) }
+    return larger.first { $0.pages.count < base.pages.count } ?? tightest
+  }
+
+  /// What less generous type saves of each page, near enough.
+  private static let condensedShare = 0.06
+
+  /// The same with less generous type, where that may be enough.
+  private func condensed(_ base: Composition, tightest: Composition) -> Composition? {
+    guard base.lastFill < 0.25, base.pages.count <= Self.mostPagesTried,
+      tightest.pages.count == base.pages.count,
+      tightest.lastFill < Self.condensedShare * Double(base.pages.count - 1)
+    else { return nil }
+    let condensed = attempt(PagePlan(factor: 0.97, pictureShare: 0.6))
+    return condensed.pages.count < base.pages.count ? condensed : nil
   }
 
   /// Too short for its pages: larger type on as many of them. Twice the type's size takes four times the room.

@@ -24,6 +24,16 @@ indirect enum Mark {
   case element(StructureElement, [Mark])
 }
 
+extension [Mark] {
+  /// The marks themselves, out of the elements they stand in.
+  var flattened: [Mark] {
+    flatMap { mark -> [Mark] in
+      if case .element(_, let marks) = mark { return marks.flattened }
+      return [mark]
+    }
+  }
+}
+
 /// An element of the document's structure (ISO 32000-1 §14.8.4), for those who listen to the page.
 struct StructureElement: Sendable, Hashable {
   enum Role: String, Sendable, Hashable {

@@ -1,5 +1,15 @@
 internal import Typesetting
 
+/// Rows that stand over the last columns: a story's leading photo. The text begins beside it, at the left, where readers
+/// look for it first.
+struct Figure {
+  var rows: [Row]
+  /// How many columns it takes.
+  var span: Int
+  /// Whether it stands on the next page, because this one has no room for it.
+  var waits = false
+}
+
 /// Stacks bands of rows and columns onto pages, from the top of the first to the foot of the last.
 struct PageComposer {
   let sheet: Sheet
@@ -32,6 +42,8 @@ struct PageComposer {
     sheet.bottom - (page >= reserve.from && reserve.height > 0 ? reserve.height + grid : 0)
   }
 
+  /// What a fresh page holds, in points.
+  var height: Double { sheet.bottom - sheet.top }
   /// What is left of the page, in points.
   var room: Double { bottom - y }
   var isAtTop: Bool { y <= sheet.top + 0.01 }
@@ -62,12 +74,11 @@ struct PageComposer {
   /// Flows rows through columns, page after page, balanced on the last.
   ///
   /// - Parameters:
-  ///   - figure: rows that stand over the last columns: the leading photo. The text begins beside it, at the
-  ///     left, where readers look for it first.
+  ///   - figure: the leading photo.
   ///   - title: the story's, for the line that says where it comes from.
   ///   - isEnd: whether the story ends with these rows.
   mutating func flow(
-    _ rows: [Row], grid columns: ColumnGrid, figure: (rows: [Row], span: Int)? = nil, title: String, isEnd: Bool = true
+    _ rows: [Row], grid columns: ColumnGrid, figure: Figure? = nil, title: String, isEnd: Bool = true
   ) {
     let filler = ColumnFiller(rows: rows, grid: grid)
     var next = 0
@@ -76,7 +87,7 @@ struct PageComposer {
       let top = y
       var tops = [Double](repeating: top, count: columns.count)
       var figureBottom = top
-      if let current = figure {
+      if let current = figure, !current.waits {
         let height = current.rows.stackedHeight
         let span = min(current.span, columns.count)
         for (index, row) in current.rows.enumerated() {
@@ -94,12 +105,20 @@ struct PageComposer {
         }
       }
       let frames = tops.enumerated().map { Frame(x: columns.x($0.offset), top: $0.element, bottom: bottom) }
-      if let result = filler.balance(frames, from: next) {
+      if let result = filler.balance(frames, from: next) ?? filler.squeeze(frames, from: next) {
         finish(result, columns: columns, tops: tops, figureBottom: figureBottom)
+        if let late = figure { placeLate(late, columns: columns) }
         return
       }
+      figure?.waits = false
       next = fillPage(filler, frames: frames, columns: columns, tops: tops, from: next, title: title, isEnd: isEnd)
     }
+  }
+
+  /// A figure that waited for a page which the text did not need.
+  private mutating func placeLate(_ figure: Figure, columns: ColumnGrid) {
+    if figure.rows.stackedHeight + grid > room { startPage() } else { space(grid) }
+    place(figure.rows, x: columns.left)
   }
 
   /// Fills what is left of the page and begins the next.
@@ -110,14 +129,14 @@ struct PageComposer {
     let jump = jumpRow(.onPage(pages.count + 1))
     var frames = frames
     if let jump { frames[frames.count - 1].bottom -= jump.height }
-    var result = filler.fill(frames, from: next)
+    var result = filler.fill(frames, from: next, endsPage: true)
     // A few lines alone on the last page look forgotten: leave them company.
     var shortened = frames
     for _ in 0..<(isEnd ? 12 : 0) {
       let rest = Array(filler.rows[result.count...]).stackedHeight
       guard rest > 0, rest < 3 * grid * Double(columns.count) else { break }
       for index in shortened.indices { shortened[index].bottom -= grid }
-      let shorter = filler.fill(shortened, from: next)
+      let shorter = filler.fill(shortened, from: next, endsPage: true)
       guard shorter.count > next else { break }
       result = shorter
     }

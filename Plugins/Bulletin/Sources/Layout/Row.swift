@@ -11,12 +11,31 @@ struct Row {
   var marks: [Mark] = []
   /// What is set again where this row begins a column: a table's head.
   var repeated: [Row] = []
+  /// Whether its text ends within a word, which no page should.
+  var endsDivided = false
+  /// How much height it may lose: a photo's edges.
+  var give = 0.0
   /// For headings: what the bookmark says, and how deep it lies.
   var bookmark: Bookmark?
 
   struct Bookmark: Sendable, Hashable {
     var title: String
     var depth: Int
+  }
+}
+
+extension Row {
+  /// The row with so much of its photo's head and foot cut off.
+  func cropped(by height: Double) -> Row {
+    var row = self
+    row.height -= height
+    row.give -= height
+    row.marks = marks.map { mark in
+      guard case .picture(let picture, var box) = mark else { return mark }
+      box.height -= height
+      return .picture(picture, box)
+    }
+    return row
   }
 }
 

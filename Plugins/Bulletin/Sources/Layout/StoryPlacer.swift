@@ -63,25 +63,16 @@ struct StoryPlacer {
       story: story, rank: isLead ? .lead : .second, publication: publication, purpose: context.purpose)
     defer { warnings += story.warnings + unknownLetters() }
     let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize) + corrections(story)
-    var figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
-    let needed = top.stackedHeight + scale.grid * 7 + (figure?.rows.stackedHeight ?? 0)
-    if !isLead, !composer.isAtTop, needed > composer.room || (figure == nil && story.lead != nil) {
-      composer.startPage()
-      figure = leadFigure(story, columns: columns, room: composer.room - top.stackedHeight)
-    }
-    if figure == nil, let lead = story.lead {
-      // No room under the headline: the picture finds its place in the columns.
-      story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3))
-    }
+    var figure = placeLead(of: story, under: top.stackedHeight, columns: columns, on: &composer)
     composer.place(inArticle(top), x: sheet.left)
-    composer.space(scale.grid * 0.5)
+    composer.space(scale.grid * 0.7)
     for (index, segment) in story.segments.enumerated() {
       if index > 0 { composer.space(scale.grid * 0.5) }
       switch segment {
       case .columns(let rows):
         composer.flow(
           inArticle(rows + (index == story.segments.count - 1 ? tail(story) : [])), grid: columns,
-          figure: figure.map { (inArticle($0.rows), $0.span) }, title: head.title,
+          figure: figure.map { Figure(rows: inArticle($0.rows), span: $0.span, waits: $0.waits) }, title: head.title,
           isEnd: index == story.segments.count - 1)
         figure = nil
       case .wide(let rows):
@@ -133,7 +124,43 @@ struct StoryPlacer {
     ]
   }
 
-  private func leadFigure(_ story: StorySetter, columns: ColumnGrid, room: Double) -> (rows: [Row], span: Int)? {
+  /// Finds the place of the leading picture and of the story's beginning: here, or on a page of their own.
+  ///
+  /// - Returns: the picture, unless it has become part of the columns.
+  private func placeLead(
+    of story: StorySetter, under head: Double, columns: ColumnGrid, on composer: inout PageComposer
+  ) -> Figure? {
+    let least = head + scale.grid * 7
+    let figure = leadFigure(story, columns: columns, room: composer.room - head)
+    let isRoomy = least + (figure?.rows.stackedHeight ?? 0) <= composer.room && (figure != nil || story.lead == nil)
+    if isRoomy || (composer.isAtTop && figure != nil) { return figure }
+    guard let lead = story.lead else {
+      if !isLead { composer.startPage() }
+      return nil
+    }
+    let isWasteful = isLead || composer.room > sheet.height * 0.25
+    if isWasteful, least <= composer.room, !composer.isAtTop, case .columns(let rows)? = story.segments.first {
+      let room = (composer.room - head) * Double(columns.count)
+      if rows.stackedHeight > room, let later = leadFigure(story, columns: columns, room: composer.height) {
+        // The text begins here and the picture heads the next page, rather than leaving a hole.
+        return Figure(rows: later.rows, span: later.span, waits: true)
+      }
+      let inColumn = picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3)
+      if inColumn.stackedHeight <= composer.room - head, (rows + inColumn).stackedHeight * 1.1 <= room {
+        story.prepend(inColumn)
+        return nil
+      }
+    }
+    if !isLead, !composer.isAtTop {
+      composer.startPage()
+      if let figure = leadFigure(story, columns: columns, room: composer.room - head) { return figure }
+    }
+    // No room under the headline: the picture finds its place in the columns.
+    story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3))
+    return nil
+  }
+
+  private func leadFigure(_ story: StorySetter, columns: ColumnGrid, room: Double) -> Figure? {
     guard let lead = story.lead else { return nil }
     let ratio = Double(lead.file.height) / Double(max(1, lead.file.width))
     let isUpright = ratio > 1.05
@@ -143,9 +170,14 @@ struct StoryPlacer {
     var span = isUpright ? 1 : min(2, max(1, columns.count - 1))
     // A picture that its height makes much narrower than its columns takes fewer of them.
     while span > 1, height / ratio < columns.width(spanning: span) * 0.8 { span -= 1 }
-    return (
-      picture(lead, story: story, width: columns.width(spanning: span), height: height), span
-    )
+    // Where there are many pictures and little text, the first is one among them.
+    if span > 1, post.inlinePictures.count + post.gallery.count >= 4, length < 2200 { span = 1 }
+    // Little text before a table would leave a hole beside a large picture.
+    if span > 1, story.segments.count > 1, case .columns(let rows)? = story.segments.first {
+      let beside = min(height, columns.width(spanning: span) * ratio) * Double(columns.count - span)
+      if rows.stackedHeight < beside * 0.6 { span = 1 }
+    }
+    return Figure(rows: picture(lead, story: story, width: columns.width(spanning: span), height: height), span: span)
   }
 
   private func picture(_ picture: Picture, story: StorySetter, width: Double, height: Double) -> [Row] {

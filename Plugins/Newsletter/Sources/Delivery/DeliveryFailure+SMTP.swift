@@ -130,3 +130,14 @@ extension DeliveryFailure {
         en: "the reader's address cannot be written as a mail address"), code: "smtp-address")
   }
 }
+
+extension DeliveryFailure {
+  /// A key that could be read and does not sign: nothing goes out unsigned that was meant to be signed.
+  static var unsigned: DeliveryFailure {
+    DeliveryFailure(
+      .misconfigured,
+      Phrase(
+        id: "kunci DKIM tidak mau menandatangani; periksa dengan: kim channel check",
+        en: "a DKIM key does not sign; look with: kim channel check"), code: "dkim")
+  }
+}

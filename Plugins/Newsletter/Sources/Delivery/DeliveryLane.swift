@@ -7,6 +7,8 @@ struct DeliveryLane {
   private var session: SMTPSession?
   /// The reader whose mail the last connection broke at, before it was sent.
   private var stumbledAt: Int64?
+  /// Whether this connection was one too many for the server.
+  private var isDismissed = false
 
   init(_ round: DeliveryRound) { self.round = round }
 
@@ -23,7 +25,7 @@ struct DeliveryLane {
       }
     }
     session?.close()
-    round.bag.laneEnded(because: failure)
+    if !isDismissed { round.bag.laneEnded(because: failure) }
   }
 
   /// Carries one mail and returns the next.
@@ -31,6 +33,13 @@ struct DeliveryLane {
   /// - Throws: what ends this connection for good. The mail is settled or back in the bag then.
   private mutating func carry(_ mail: DeliveryRound.Addressed) throws(DeliveryFailure) -> DeliveryRound.Addressed? {
     // The mail was taken while the one before it was on its way; the round may have ended since.
+    guard !round.bag.isStopped else { return nil }
+    guard !round.bag.dismissLane(ifMoreThan: round.pace.connections(of: round.connections)) else {
+      round.bag.putBack(mail.delivery)
+      isDismissed = true
+      return nil
+    }
+    round.pace.rest { round.bag.isStopped }
     guard !round.bag.isStopped else { return nil }
     let session: SMTPSession
     do throws(DeliveryFailure) { session = try openSession(for: mail) } catch {
@@ -66,8 +75,11 @@ struct DeliveryLane {
     let reason = DeliveryFailure(failure, at: mail.reader.address, now: round.now())
     if stumbledAt != mail.delivery.number {
       stumbledAt = mail.delivery.number
+      if failure.kind == .dismissed { _ = round.pace.slowDown() }
       return mail
     }
+    // Slower it was no better: more likely it is this reader whom the server does not like.
+    if failure.kind == .dismissed { round.pace.forgive() }
     stumbledAt = nil
     if round.bag.countLoss() {
       round.bag.putBack(mail.delivery)
@@ -80,16 +92,24 @@ struct DeliveryLane {
   // MARK: - One mail
 
   private mutating func transmit(_ mail: DeliveryRound.Addressed, on session: SMTPSession) -> DeliveryRound.Addressed? {
-    guard !round.bag.isStopped, round.begin(mail.delivery) else {
+    guard !round.bag.isStopped else {
       // The server is waiting for a mail that will not come: only hanging up says so.
       self.session = nil
       return nil
     }
     let next = round.takeNext()
-    let verdict = session.transmit(mail.content, announcing: next.map { ($0.envelope, $0.size) })
+    // Begun when only its end is missing: a run that is killed while a slow line carries the mail has not sent it.
+    let verdict = session.transmit(mail.content, announcing: next.map { ($0.envelope, $0.size) }) {
+      !round.bag.isStopped && round.begin(mail.delivery)
+    }
     switch verdict {
+    case .withheld:
+      next.map { round.bag.putBack($0.delivery) }
+      self.session = nil
+      return nil
     case .accepted(let reply):
       round.bag.countAcceptance()
+      round.pace.countAcceptance()
       round.settle(
         mail.delivery,
         .delivered(Receipt(remoteID: mail.messageID, remark: reply.redacted(for: mail.reader.address))))
@@ -117,7 +137,12 @@ struct DeliveryLane {
       concerningAll: reply, to: mail.reader.address, at: stage, isSignedIn: isSignedIn, now: round.now())
     {
       round.bag.putBack(mail.delivery)
-      round.bag.stop(because: failure)
+      // A server that is busy now may not be in a moment; an account whose limit is used up stays so.
+      if reply.saysLimitIsUsedUp || reply.severity == .permanent || !round.pace.slowDown() {
+        round.bag.stop(because: failure)
+      }
+    } else if reply.saysTooFast, round.pace.slowDown() {
+      round.bag.putBack(mail.delivery)
     } else if reply.severity == .permanent {
       refuse(mail, reply, countsForAll: reply.isPolicy)
     } else {
@@ -148,6 +173,6 @@ struct DeliveryLane {
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
     let failure = DeliveryFailure.deferred(reply, to: mail.reader.address, now: round.now())
     round.settle(mail.delivery, .failed(failure))
-    if round.bag.countDeferral() { round.bag.stop(because: failure) }
+    if !reply.saysGreylisted, round.bag.countDeferral() { round.bag.stop(because: failure) }
   }
 }

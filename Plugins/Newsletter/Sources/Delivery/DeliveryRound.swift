@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Cryptography
 internal import Foundation
 internal import Publishing
 internal import Transport
@@ -7,6 +8,9 @@ internal import Transport
 struct DeliveryRound: Sendable {
   let letter: Letter
   let bag: Mailbag
+  let pace: Pace
+  /// How many connections there may be at the best of times.
+  let connections: Int
   let journal: any DeliveryJournal
   let server: SMTPServer
   let credentials: SMTPCredentials?
@@ -33,13 +37,19 @@ struct DeliveryRound: Sendable {
         continue
       }
       let salutation = Salutation(
-        mailbox: Mailbox(name: reader.name, address: reader.address), token: reader.token,
+        mailbox: Mailbox(name: reader.name, address: reader.address),
+        token: reader.sealed(letter.sheet.wish ?? .leave).description,
         identifier: delivery.key.token, date: now(), product: product)
-      let content = letter.content(for: salutation)
+      let content: SMTPContent
+      do throws(SigningKey.Failure) { content = try letter.content(for: salutation) } catch {
+        bag.putBack(delivery)
+        bag.stop(because: .unsigned)
+        return nil
+      }
       return Addressed(
         delivery: delivery, reader: reader,
         envelope: SMTPEnvelope(from: letter.sheet.sender, to: reader.address), content: content,
-        size: content.count, messageID: salutation.messageID(on: letter.sheet))
+        size: content.count, messageID: salutation.messageID(on: letter.head))
     }
     return nil
   }

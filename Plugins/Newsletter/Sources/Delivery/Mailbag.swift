@@ -42,6 +42,15 @@ final class Mailbag: Sendable {
     }
   }
 
+  /// Ends a connection without a failure when more than so many are at work. Returns whether it has ended.
+  func dismissLane(ifMoreThan limit: Int) -> Bool {
+    state.withLock {
+      guard $0.lanes > limit else { return false }
+      $0.lanes -= 1
+      return true
+    }
+  }
+
   /// A connection ended because of `failure`. The round goes on while another one stands.
   func laneEnded(because failure: DeliveryFailure?) {
     state.withLock {

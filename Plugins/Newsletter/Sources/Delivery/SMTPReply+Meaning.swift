@@ -25,6 +25,22 @@ extension SMTPReply {
         .contains { words.contains($0) }
   }
 
+  /// Whether the server puts off every reader whom it hears of for the first time, and takes them when asked again. Nothing
+  /// is wrong then, however many there are in a row.
+  var saysGreylisted: Bool {
+    guard severity == .transient else { return false }
+    let words = text.text.lowercased().filter { $0 != "-" && $0 != " " }
+    return words.contains("greylist") || words.contains("graylist")
+  }
+
+  /// Whether the server has nothing against the reader and wants fewer mails at a time. Greylisting is not that.
+  var saysTooFast: Bool {
+    guard severity == .transient else { return false }
+    if code == 421 || ["4.7.28", "4.4.5", "4.5.3"].contains(enhancedCode) { return true }
+    let words = text.text.lowercased()
+    return ["too many", "too fast", "slow down", "throttl", "rate limit", "concurrent"].contains { words.contains($0) }
+  }
+
   /// The server's words without the reader's address, which has no place in a log.
   func redacted(for address: EmailAddress) -> String { address.struck(from: description) }
 }
@@ -37,7 +53,9 @@ extension Phrase {
 
 extension EmailAddress {
   fileprivate func struck(from words: String) -> String {
-    [description, Mailbox.wireForm(self) ?? description].reduce(words) { words, form in
+    // Nearly all replies name nobody.
+    guard words.utf8.contains(UInt8(ascii: "@")) else { return words }
+    return [description, Mailbox.wireForm(self) ?? description].reduce(words) { words, form in
       words.replacingOccurrences(of: form, with: "…", options: .caseInsensitive)
     }
   }

@@ -62,17 +62,19 @@ struct LetterDraft: Sendable {
 private struct Press {
   var bytes: [UInt8] = []
   var sheet: LetterSheet
+  let head: Letterhead
   let sample: Salutation
 
   init(sheet: LetterSheet, sample: Salutation) {
     self.sheet = sheet
+    head = Letterhead(sheet)
     self.sample = sample
   }
 
   mutating func line(_ text: String) { bytes += Array((text + "\r\n").utf8) }
 
   mutating func personal(_ slot: Slot, as form: LetterSheet.Form) {
-    let own = sample.bytes(of: slot, as: form, on: sheet)
+    let own = sample.bytes(of: slot, as: form, on: head)
     sheet.splices.append(.init(slot: slot, form: form, at: bytes.count, length: own.count))
     bytes += own
   }

@@ -43,6 +43,10 @@ struct LetterSheet: Sendable, Hashable, Codable {
   var sender: EmailAddress
   /// Where requests to leave go.
   var leaveAddress: EmailAddress
+  /// What `kim serve` is called from outside, when it can be reached.
+  var publicURL: String?
+  /// What a reader asks for by answering the mail: to leave, when nothing else is said.
+  var wish: ReaderWish?
   var greeting: Greeting
   /// The zone in which the mail is dated.
   var timeZone: String
@@ -51,20 +55,28 @@ struct LetterSheet: Sendable, Hashable, Codable {
 
   /// As `mail.json`, always in the same order.
   var data: Data {
-    let document: JSONValue = [
-      "format": .integer(format), "sender": .string(sender.description),
-      "leaveAddress": .string(leaveAddress.description), "timeZone": .string(timeZone),
-      "greeting": [
-        "before": .string(greeting.before), "after": .string(greeting.after), "nameless": .string(greeting.nameless),
-      ],
-      "splices": .array(
-        splices.map {
+    let optional = [("publicURL", publicURL), ("wish", wish?.rawValue)]
+    let members: [JSONValue.Member] =
+      [
+        .init("format", .integer(format)), .init("sender", .string(sender.description)),
+        .init("leaveAddress", .string(leaveAddress.description)), .init("timeZone", .string(timeZone)),
+      ] + optional.compactMap { name, value in value.map { .init(name, .string($0)) } } + [
+        .init(
+          "greeting",
           [
-            "slot": .string($0.slot.rawValue), "form": .string($0.form.rawValue), "at": .integer($0.at),
-            "length": .integer($0.length),
-          ]
-        }),
-    ]
-    return Data((document.text() + "\n").utf8)
+            "before": .string(greeting.before), "after": .string(greeting.after),
+            "nameless": .string(greeting.nameless),
+          ]),
+        .init(
+          "splices",
+          .array(
+            splices.map {
+              [
+                "slot": .string($0.slot.rawValue), "form": .string($0.form.rawValue), "at": .integer($0.at),
+                "length": .integer($0.length),
+              ]
+            })),
+      ]
+    return Data((JSONValue.object(members).text() + "\n").utf8)
   }
 }

@@ -5,7 +5,7 @@ internal import Publishing
 /// Everything in a mail that is one reader's own.
 struct Salutation: Sendable, Hashable {
   var mailbox: Mailbox
-  /// The reader's secret word, by which a request to leave is known to be theirs.
+  /// The reader's word, by which a request to leave is known to be theirs.
   var token: String
   /// Left of the `@` in the Message-ID.
   var identifier: String
@@ -14,37 +14,34 @@ struct Salutation: Sendable, Hashable {
   var product: String
 
   /// The bytes of `slot` in `form`.
-  func bytes(of slot: Slot, as form: LetterSheet.Form, on sheet: LetterSheet) -> [UInt8] {
+  func bytes(of slot: Slot, as form: LetterSheet.Form, on head: Letterhead) -> [UInt8] {
     switch form {
-    case .header: Array(header(on: sheet).utf8)
-    case .text: Self.ownLines(Piece.unmarked(text(of: slot, on: sheet)))
-    case .html: Self.ownLines(HTMLText.escape(Piece.unmarked(text(of: slot, on: sheet))))
+    case .header: Array(header(on: head).utf8)
+    case .text: Self.ownLines(Piece.unmarked(text(of: slot, on: head)))
+    case .html: Self.ownLines(HTMLText.escape(Piece.unmarked(text(of: slot, on: head))))
     }
   }
 
-  func text(of slot: Slot, on sheet: LetterSheet) -> String {
+  func text(of slot: Slot, on head: Letterhead) -> String {
     switch slot {
     case .header: ""
-    case .greeting: sheet.greeting.text(for: mailbox.name)
-    case .leaveURL: leaveURL(on: sheet)
-    case .leaveSubject: leaveSubject
+    case .greeting: head.greeting.text(for: mailbox.name)
+    case .leaveURL: head.answerURL(word: token)
+    case .leaveSubject: head.subject(word: token)
     }
   }
 
   /// A page with its slots filled, for people to look at.
-  func filled(_ page: String, as form: LetterSheet.Form, on sheet: LetterSheet) -> String {
+  func filled(_ page: String, as form: LetterSheet.Form, on head: Letterhead) -> String {
     Piece.pieces(of: page).map { piece in
       switch piece {
       case .text(let text): text
-      case .slot(let slot): form == .html ? HTMLText.escape(text(of: slot, on: sheet)) : text(of: slot, on: sheet)
+      case .slot(let slot): form == .html ? HTMLText.escape(text(of: slot, on: head)) : text(of: slot, on: head)
       }
     }.joined()
   }
 
-  func messageID(on sheet: LetterSheet) -> String {
-    let domain = Mailbox.wireForm(sheet.sender)?.split(separator: "@").last.map(String.init) ?? "localhost"
-    return "<\(identifier)@\(domain)>"
-  }
+  func messageID(on head: Letterhead) -> String { "<\(identifier)@\(head.domain)>" }
 
   /// A text in quoted-printable that begins and ends with the line, so that it fits between any others.
   private static func ownLines(_ text: String) -> [UInt8] {
@@ -54,35 +51,27 @@ struct Salutation: Sendable, Hashable {
     return writer.bytes
   }
 
-  private func header(on sheet: LetterSheet) -> String {
-    let zone = TimeZone(identifier: sheet.timeZone) ?? .gmt
-    return [
-      "Date: \(MailDate.text(date, in: zone))",
-      "Message-ID: \(messageID(on: sheet))",
-      "To: \(mailbox.headerValue(in: "To"))",
-      // One line whatever its length: a folded one breaks signatures on some servers.
-      "List-Unsubscribe: <\(leaveURL(on: sheet))>",
-      "User-Agent: \(HeaderText.isPlain(product) ? product : "kim")",
-    ].map { $0 + "\r\n" }.joined()
+  private func header(on head: Letterhead) -> String {
+    """
+    Date: \(MailDate.text(date, in: head.zone))\r
+    Message-ID: \(messageID(on: head))\r
+    To: \(mailbox.headerValue(in: "To"))\r
+    \(wayOut(on: head))User-Agent: \(HeaderText.isPlain(product) ? product : "kim")\r
+
+    """
   }
 
-  private var leaveSubject: String { token.isEmpty ? "BERHENTI" : "BERHENTI \(token)" }
+  /// Each on one line whatever its length: a folded one breaks signatures on some servers. A question to somebody who is
+  /// no reader yet offers no way out of what they are not in.
+  private func wayOut(on head: Letterhead) -> String {
+    guard head.wish == .leave else { return "" }
+    let byMail = "<\(head.mailURL(word: token))>"
+    guard let address = head.webURL(word: token) else { return "List-Unsubscribe: \(byMail)\r\n" }
+    // RFC 8058: one press in the mail program, answered by `kim serve`.
+    return """
+      List-Unsubscribe: <\(address)>, \(byMail)\r
+      List-Unsubscribe-Post: List-Unsubscribe=One-Click\r
 
-  private func leaveURL(on sheet: LetterSheet) -> String {
-    let address = (Mailbox.wireForm(sheet.leaveAddress) ?? sheet.leaveAddress.description)
-    return "mailto:\(Self.escaped(address, keeping: "@"))?subject=\(Self.escaped(leaveSubject, keeping: ""))"
-  }
-
-  /// Percent-encodes all but unreserved characters (RFC 3986 §2.3, RFC 6068 §2).
-  private static func escaped(_ text: String, keeping kept: String) -> String {
-    text.utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        String(UnicodeScalar(byte))
-      default: kept.utf8.contains(byte) ? String(UnicodeScalar(byte)) : "%" + HeaderText.hex(byte)
-      }
-    }.joined()
+      """
   }
 }

@@ -49,7 +49,8 @@ enum Piece: Sendable, Hashable {
 
   /// Takes the marks out of text that an author wrote.
   static func unmarked(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { Slot.byMark[$0] != nil }) else { return text }
+    // All marks begin with this byte in UTF-8, and few names do.
+    guard text.utf8.contains(0xEF), text.unicodeScalars.contains(where: { Slot.byMark[$0] != nil }) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { Slot.byMark[$0] == nil ? $0 : "\u{FFFD}" }))
   }
 }

@@ -21,10 +21,12 @@ enum HeaderText {
     guard isPlain(text), text.utf8.count <= lineLimit - field.utf8.count - 4 else {
       return encodedWords(text, in: field)
     }
-    let isAtoms = text.unicodeScalars.allSatisfy { scalar in
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", " ": true
-      default: "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains(scalar)
+    let isAtoms = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "):
+        true
+      default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
       }
     }
     return isAtoms ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
@@ -33,17 +35,20 @@ enum HeaderText {
   /// What stands between a display name and what follows it: a blank, or a fold when the line would grow too long.
   static func separated(_ text: String, after name: SingleLine, in field: String) -> String {
     let written = "\(field): " + phrase(name, in: field)
-    let last =
-      written.utf8.count
-      - (written.range(of: "\r\n", options: .backwards).map {
-        written[..<$0.upperBound].utf8.count
-      } ?? 0)
+    let last = written.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
     return (last + 1 + text.utf8.count > lineLimit ? "\r\n " : " ") + text
   }
 
   /// Whether text can stand in a header as it is: printable ASCII that nobody takes for an encoded word.
   static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      guard (0x20...0x7E).contains(byte), previous != UInt8(ascii: "=") || byte != UInt8(ascii: "?") else {
+        return false
+      }
+      previous = byte
+    }
+    return true
   }
 
   /// Breaks plain text at blanks so that lines stay short.

@@ -12,7 +12,8 @@ enum MailDate {
   static func text(_ date: Date, in zone: TimeZone) -> String {
     let day = CalendarDay(date, in: zone)
     let offset = zone.secondsFromGMT(for: date)
-    let seconds = Int(date.timeIntervalSince(day.start(in: zone)).rounded(.down))
+    let local = Int(date.timeIntervalSince1970.rounded(.down)) + offset
+    let seconds = (local % 86_400 + 86_400) % 86_400
     let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(pad).joined(separator: ":")
     let zoneText = (offset < 0 ? "-" : "+") + pad(abs(offset) / 3600) + pad(abs(offset) / 60 % 60)
     return "\(weekdays[day.weekday]), \(day.day) \(months[day.month - 1]) \(day.year) \(clock) \(zoneText)"

@@ -16,57 +16,79 @@ struct QuotedPrintable {
 
   /// Writes `text` on from where the last left off.
   mutating func append(_ text: String) {
-    let scalars = Array(text.unicodeScalars)
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      index += 1
-      if scalar == "\r", next == "\n" { continue }
-      if scalar == "\n" {
-        endLine()
-        continue
+    var text = text
+    text.withUTF8 { source in
+      bytes.reserveCapacity(bytes.count + source.count + source.count / 16)
+      var index = 0
+      while index < source.count {
+        let byte = source[index]
+        // A character is never parted: what follows the first byte of a longer one stays with it.
+        let length = Self.length(of: byte)
+        let next = index + length < source.count ? source[index + length] : nil
+        switch byte {
+        case Self.return where next == Self.newline: break
+        case Self.newline: endLine()
+        default:
+          // A blank at a line's end would be lost on the way; at the text's end it may become one.
+          let endsLine = next == nil || next == Self.newline || next == Self.return
+          append(source[index..<index + length], endsLine: endsLine)
+        }
+        index += length
       }
-      // A blank at a line's end would be lost on the way; at the text's end it may become one.
-      let endsLine = next == nil || next == "\n" || next == "\r"
-      append(scalar, endsLine: endsLine)
     }
   }
 
   /// Ends the line on the wire without ending it in the text, so that something of unknown length can follow.
   mutating func breakSoftly() {
     guard column > 0 else { return }
-    bytes += Array("=\r\n".utf8)
-    column = 0
+    bytes.append(Self.equals)
+    endLine()
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar, endsLine: Bool) {
-    var form = form(of: scalar, endsLine: endsLine)
-    if column + form.count > Self.lineLimit - 1 {
-      breakSoftly()
-      form = self.form(of: scalar, endsLine: endsLine)
+  private static let equals = UInt8(ascii: "="), newline = UInt8(ascii: "\n"), `return` = UInt8(ascii: "\r")
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  /// How many bytes the character has that begins with `byte` (RFC 3629 §3).
+  private static func length(of byte: UInt8) -> Int {
+    switch byte {
+    case 0xC0...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xFF: 4
+    default: 1
     }
-    bytes += form
-    column += form.count
+  }
+
+  private mutating func append(_ character: Slice<UnsafeBufferPointer<UInt8>>, endsLine: Bool) {
+    if column + width(of: character, endsLine: endsLine) > Self.lineLimit - 1 { breakSoftly() }
+    let isLiteral = width(of: character, endsLine: endsLine) == 1
+    for byte in character {
+      if isLiteral {
+        bytes.append(byte)
+      } else {
+        bytes.append(Self.equals)
+        bytes.append(Self.digits[Int(byte >> 4)])
+        bytes.append(Self.digits[Int(byte & 15)])
+      }
+    }
+    column += isLiteral ? 1 : 3 * character.count
   }
 
   private mutating func endLine() {
-    bytes += Array("\r\n".utf8)
+    bytes.append(Self.return)
+    bytes.append(Self.newline)
     column = 0
   }
 
-  private func form(of scalar: Unicode.Scalar, endsLine: Bool) -> [UInt8] {
-    switch scalar {
-    case "=": Self.escaped(scalar)
-    case " ", "\t": endsLine ? Self.escaped(scalar) : [UInt8(scalar.value)]
+  /// How much of a line a character takes where it would stand now.
+  private func width(of character: Slice<UnsafeBufferPointer<UInt8>>, endsLine: Bool) -> Int {
+    guard character.count == 1, let byte = character.first else { return 3 * character.count }
+    switch byte {
+    case Self.equals: return 3
+    case UInt8(ascii: " "), UInt8(ascii: "\t"): return endsLine ? 3 : 1
     // A dot first on a line would have to be doubled; "From " first on a line is changed by some mail stores.
-    case ".", "F": column == 0 ? Self.escaped(scalar) : [UInt8(scalar.value)]
-    case "!"..."~": [UInt8(scalar.value)]
-    default: Self.escaped(scalar)
+    case UInt8(ascii: "."), UInt8(ascii: "F"): return column == 0 ? 3 : 1
+    case UInt8(ascii: "!")...UInt8(ascii: "~"): return 1
+    default: return 3
     }
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> [UInt8] {
-    String(scalar).utf8.flatMap { Array("=\(HeaderText.hex($0))".utf8) }
   }
 }

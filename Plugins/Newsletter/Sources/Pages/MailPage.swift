@@ -10,6 +10,8 @@ struct MailPage {
 
   let composer: MailComposer
   let leaveAddress: String
+  /// Whether a page on the web takes requests to leave.
+  let isOnline: Bool
   var articles: [MailArticle]
 
   private var community: Community { composer.context.community }
@@ -62,6 +64,7 @@ struct MailPage {
           },
         ] as Fields
     }
+    if isOnline { fields["online"] = true }
     if case .edition(let edition) = composer.publication {
       fields["edition"] =
         [

@@ -6,7 +6,7 @@ extension MailTemplates {
     {{motto}}
     {{/motto}}
     {{dateline}}
-    {{subscribed}} {{leave}}: {{leaveByMail}} {{{leaveSubject}}}
+    {{subscribed}} {{leave}}: {{#online}}{{{leaveURL}}}{{/online}}{{^online}}{{leaveByMail}} {{{leaveSubject}}}{{/online}}
 
     {{{greeting}}} {{intro}}
     {{#notice}}
@@ -89,7 +89,7 @@ extension MailTemplates {
     {{office}}: {{name}}
     {{/editors}}
     {{whyYou}}
-    {{leave}}: {{leaveByMail}} {{{leaveSubject}}}
+    {{leave}}: {{#online}}{{{leaveURL}}}, {{or}} {{/online}}{{leaveByMail}} {{{leaveSubject}}}
 
     """#
 }

@@ -56,6 +56,29 @@ struct MailTemplates: Sendable {
   /// Where a workspace keeps its own template.
   static func location(of name: String) -> SourceLocation { SourceLocation(file: "templates/newsletter/\(name)") }
 
+  /// One template: the workspace's, or kim's own.
+  static func named(
+    _ name: String, in overrides: [String: String], or standard: String, isText: Bool = false
+  ) throws(DiagnosticError) -> MustacheTemplate {
+    try template(name, overrides[name] ?? standard, after: isText ? textPragma : "")
+  }
+
+  /// Refuses an invitation that cannot be answered.
+  static func requireAnswer(html: String, text: String) throws(DiagnosticError) {
+    for (name, page) in [(invitationHTMLName, html), (invitationTextName, text)] {
+      let holds = { (slot: Slot) in slot.mark.map { page.unicodeScalars.contains($0) } ?? false }
+      guard !holds(.leaveURL), !holds(.leaveSubject) else { continue }
+      throw DiagnosticError(
+        .error(
+          Phrase(
+            id: "templat undangan tidak memuat cara menjawab ({{answerURL}} atau {{answerSubject}})",
+            en: "the invitation's template has no way to answer ({{answerURL}} or {{answerSubject}})"),
+          hint: Phrase(
+            id: "tambahkan, atau hapus berkas ini supaya templat bawaan dipakai",
+            en: "add one, or delete this file to use the built-in template"), at: location(of: name)))
+    }
+  }
+
   /// Refuses pages without the way out: a workspace's own template must keep it (UU 27/2022, Article 9: whoever agreed
   /// may withdraw).
   static func requireWayOut(html: String, text: String) throws(DiagnosticError) {

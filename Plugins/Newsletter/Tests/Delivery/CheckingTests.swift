@@ -33,6 +33,17 @@ struct CheckingTests {
     #expect(notes[1].summary.id.contains("25 MB"))
   }
 
+  @Test("a key that signs is told with the record that DNS needs; one that cannot be used is an error")
+  func signing() async throws {
+    let keys = try TestKeys.ed25519()
+    let signing = JSONValue.Member("dkim", ["selector": "kim2026", "key": ["env": "KUNCI"]])
+    let notes = try await check(try FakeMailServer(), [signing], secrets: ["KUNCI": keys.pem])
+    let record = try #require(notes.first { $0.summary.id.contains("kim2026._domainkey.sumberrejeki.example") })
+    #expect(record.severity == .note && record.summary.id.contains("v=DKIM1; k=ed25519; p="))
+    let broken = try await check(try FakeMailServer(), [signing], secrets: ["KUNCI": "rusak"])
+    #expect(broken.contains { $0.severity == .error && $0.summary.en.contains("DKIM key 'kim2026'") })
+  }
+
   @Test("a wrong password is an error; Gmail's asks for an app password")
   func wrongPassword() async throws {
     let server = try FakeMailServer(extensions: ["AUTH PLAIN"]) {

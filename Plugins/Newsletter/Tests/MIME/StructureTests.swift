@@ -22,7 +22,7 @@ struct StructureTests {
       let salutation = Salutation(
         mailbox: Mailbox(name: name.map { SingleLine(collapsing: $0) }, address: address), token: "tanda\(index)",
         identifier: "satu\(index)", date: Sample.date, product: "kim/0.0")
-      return letter.content(for: salutation).text
+      return try letter.content(for: salutation).text
     }
   }
 

@@ -15,7 +15,8 @@ enum Newsroom {
   /// - Parameter settings: added to `smtp`, `from` and one connection.
   static func adapter(
     smtp: String = "smtps://surat.example", _ settings: [JSONValue.Member] = [], secrets: MapSecrets = [:],
-    now: @escaping @Sendable () -> Date = SettableClock().now, timeouts: SMTPTimeouts = SMTPTimeouts()
+    now: @escaping @Sendable () -> Date = SettableClock().now, timeouts: SMTPTimeouts = SMTPTimeouts(),
+    pace: Pace = Pace { _ in }
   ) throws -> NewsletterAdapter {
     let standard: [JSONValue.Member] = [
       .init("smtp", .string(smtp)), .init("from", "KIM Sumber Rejeki <redaksi@sumberrejeki.example>"),
@@ -27,6 +28,7 @@ enum Newsroom {
     let made = try NewsletterChannel().makeAdapter(values, in: environment(secrets: secrets, now: now))
     guard var adapter = made as? NewsletterAdapter else { throw WrongAdapter() }
     adapter.timeouts = timeouts
+    adapter.pace = pace
     return adapter
   }
 

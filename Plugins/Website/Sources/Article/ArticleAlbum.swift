@@ -6,8 +6,15 @@ internal import Publishing
 struct ArticleAlbum: Sendable {
   static let recipe = PictureRecipe(maxWidth: 1280, maxHeight: 1280, maxBytes: 200_000)
 
+  /// What the photos are called.
+  enum Naming: Sendable {
+    /// For their content, so that the same photo in two posts is one on the site.
+    case content
+    /// In their order, for a person who picks them from a folder: `banjir-1.jpg`.
+    case order(PostID)
+  }
+
   struct Print: Sendable, Hashable {
-    /// Named for its content, so that the same photo in two posts is one on the site.
     var name: FileName
     var picture: DerivedPicture
   }
@@ -17,7 +24,9 @@ struct ArticleAlbum: Sendable {
   private var byDigest: [ContentDigest: Int] = [:]
 
   /// - Throws: which pictures cannot be used, and why.
-  init(_ pictures: [Picture], of post: Post, darkroom: Darkroom) throws(DiagnosticError) {
+  init(_ pictures: [Picture], of post: Post, named naming: Naming = .content, darkroom: Darkroom)
+    throws(DiagnosticError)
+  {
     var diagnostics: [Diagnostic] = []
     for picture in pictures where byDigest[picture.file.digest] == nil {
       do throws(PictureFailure) {
@@ -38,6 +47,11 @@ struct ArticleAlbum: Sendable {
       }
     }
     guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
+    guard case .order(let id) = naming else { return }
+    for index in prints.indices {
+      let name = FileName("\(id)-\(index + 1).\(prints[index].picture.fileExtension)")
+      prints[index].name = name ?? prints[index].name
+    }
   }
 
   func print(of picture: Picture) -> Print? { byDigest[picture.file.digest].map { prints[$0] } }

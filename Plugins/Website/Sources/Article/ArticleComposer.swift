@@ -11,12 +11,13 @@ struct ArticleComposer {
   let wording: ArticleWording
   let album: ArticleAlbum
 
-  init(_ post: Post, in context: RenderContext) throws(DiagnosticError) {
+  init(_ post: Post, in context: RenderContext, pictures naming: ArticleAlbum.Naming = .content) throws(DiagnosticError)
+  {
     self.post = post
     self.context = context
     wording = ArticleWording(language: context.community.language)
     album = try ArticleAlbum(
-      Self.pictures(of: post), of: post, darkroom: Darkroom(cacheFolder: context.cacheFolder))
+      Self.pictures(of: post), of: post, named: naming, darkroom: Darkroom(cacheFolder: context.cacheFolder))
   }
 
   private static func pictures(of post: Post) -> [Picture] {

@@ -67,10 +67,7 @@ struct ArticlePage {
     text.placing { name in address(of: name).map { ArticleText.Place(address: $0, attributes: "") } }.html
   }
 
-  /// `data:image/jpeg;base64,…`
   private func address(of name: String) -> String? {
-    pictures.first { $0.name.text == name }.map {
-      "data:\($0.picture.mediaType);base64,\($0.picture.data.base64EncodedString())"
-    }
+    pictures.first { $0.name.text == name }?.address
   }
 }

@@ -9,6 +9,7 @@ extension WordPress {
   func reviewed(_ post: WordPressPost, _ draft: WordPressDraft) throws(DeliveryFailure) -> Receipt {
     let losses = review(post, against: draft)
     guard !losses.isEmpty else { return receipt(for: post, remarks: draft.remarks) }
+    memory.forget()
     let place = SingleLine(collapsing: post.link ?? "\(post.id)")
     throw DeliveryFailure(
       .rejected,
@@ -59,8 +60,8 @@ extension WordPress {
     }
     let remark = remarks.map { $0.text(in: community.language) }.joined(separator: "; ")
     return Receipt(
-      remoteID: "\(post.id)", url: address(of: post), remark: remark.isEmpty ? nil : SingleLine(collapsing: remark).text
-    )
+      remoteID: "\(post.id)", url: address(of: post),
+      remark: remark.isEmpty ? nil : SingleLine(collapsing: remark).text, isPublic: post.status == "publish")
   }
 
   /// Where readers find it: until it is out, WordPress's `link` is a temporary one.

@@ -4,9 +4,6 @@ internal import Publishing
 internal import Transport
 
 extension WordPressFailure {
-  /// How long to leave a site in peace that does not say so itself, in seconds.
-  private static let pause: Double = 5 * 60
-
   /// What the host must do, and what the person can do.
   ///
   /// - Parameters:
@@ -14,12 +11,12 @@ extension WordPressFailure {
   ///   - site: the site's host, for the texts.
   func delivery(_ what: Phrase, at site: String, now: Date) -> DeliveryFailure {
     switch self {
-    case .unanswered(let failure): Self.unanswered(failure, what, now: now)
+    case .unanswered(let failure): failure.delivery(what, now: now)
     case .refused(let refusal): Self.refused(refusal, what, at: site, now: now)
-    case .moved(let root, let target): Self.moved(from: root, to: target)
+    case .moved(let root, let target): .moved(from: root, to: target, endingBefore: "/wp-json")
     case .unreadable(let status, let mediaType):
       DeliveryFailure(
-        .unavailable(notBefore: now.addingTimeInterval(Self.pause)),
+        .unavailable(notBefore: now.addingTimeInterval(SitePatience.pause)),
         Phrase(
           id:
             "\(what.id): jawaban \(site) bukan dari WordPress (\(mediaType.isEmpty ? "kosong" : mediaType)); mungkin ada pengaman situs atau pesan galat PHP di depannya. Tunjukkan pesan ini kepada pengelola situs",
@@ -38,38 +35,11 @@ extension WordPressFailure {
     }
   }
 
-  private static func unanswered(_ failure: HTTPFailure, _ what: Phrase, now: Date) -> DeliveryFailure {
-    let kind: DeliveryFailure.Kind =
-      switch failure.kind {
-      case .certificate, .encryptionFailed, .notHTTP, .local, .redirected, .bodyUnreadable, .answerTooLarge:
-        .misconfigured
-      case .cancelled: .unavailable(notBefore: nil)
-      case .nameNotFound, .unreachable, .timedOut, .lost: .unavailable(notBefore: now.addingTimeInterval(pause))
-      }
-    var reason = Phrase(id: "\(what.id): \(failure.reason.id)", en: "\(what.en): \(failure.reason.en)")
-    if failure.kind == .timedOut {
-      reason = Phrase(
-        id: reason.id + ". Situs .id kadang hanya melayani dari Indonesia: matikan VPN bila ada",
-        en: reason.en + ". Indonesian sites may serve Indonesia only: switch a VPN off")
-    }
-    return DeliveryFailure(kind, reason, code: "http-\(failure.kind.rawValue)")
-  }
-
-  private static func moved(from root: URL, to target: URL?) -> DeliveryFailure {
-    var home = target?.absoluteString ?? ""
-    if let cut = home.range(of: "/wp-json") ?? home.range(of: "?") { home = String(home[..<cut.lowerBound]) }
-    return DeliveryFailure(
-      .misconfigured,
-      Phrase(
-        id: "\(root.absoluteString) mengalihkan ke alamat lain; tulis alamat itu di 'site': \(home)",
-        en: "\(root.absoluteString) redirects elsewhere; write that address in 'site': \(home)"), code: "moved")
-  }
-
   private static func refused(_ refusal: WordPressRefusal, _ what: Phrase, at site: String, now: Date)
     -> DeliveryFailure
   {
     let said = refusal.words
-    let later = DeliveryFailure.Kind.unavailable(notBefore: refusal.retry ?? now.addingTimeInterval(pause))
+    let later = DeliveryFailure.Kind.unavailable(notBefore: refusal.retry ?? now.addingTimeInterval(SitePatience.pause))
     let (kind, id, en): (DeliveryFailure.Kind, String, String)
     switch (refusal.status, refusal.code) {
     case (401, _):

@@ -84,13 +84,15 @@ struct WordPressSite: Sendable {
     return try await ask(method, address("/wp/v2" + route, query, in: form), body: body)
   }
 
-  /// Sends a file's bytes as they are.
+  /// Sends a file's bytes as they are; without a name the site refuses them once it has them.
   func upload<Value: Decodable & Sendable>(
-    _ route: String, _ query: Query, _ data: Data, mediaType: SingleLine, name: FileName
+    _ route: String, _ query: Query, _ data: Data, mediaType: SingleLine, name: FileName?
   ) async throws(WordPressFailure) -> Answer<Value> {
     try await ask(
       .post, address("/wp/v2" + route, query, in: entrance.known ?? .path), body: (mediaType.text, data),
-      fields: [HTTPField("Content-Disposition", SingleLine(collapsing: "attachment; filename=\"\(name)\""))])
+      fields: name.map {
+        [HTTPField("Content-Disposition", SingleLine(collapsing: "attachment; filename=\"\($0)\""))]
+      } ?? [])
   }
 
   private func ask<Value: Decodable & Sendable>(
@@ -103,7 +105,10 @@ struct WordPressSite: Sendable {
     // A redirect is never followed: it would lose the password, and turn a POST into a GET.
     let request = HTTPRequest(
       method, url, fields: fields, body: body.map { .data($0.data) }, credentials: credentials, redirectLimit: 0)
-    let response = try await send(request)
+    let response: HTTPResponse
+    do throws(HTTPFailure) { response = try await client.send(request, patience: patience, now: now) } catch {
+      throw .unanswered(error)
+    }
     if (300...399).contains(response.status) { throw .moved(from: root, to: response.redirect) }
     guard (200...299).contains(response.status) else {
       throw .refused(WordPressRefusal(response, now: now()))
@@ -114,27 +119,9 @@ struct WordPressSite: Sendable {
     return Answer(value: value, date: response.date)
   }
 
-  /// Sends a request; one that comes too soon after the last is sent again after a while. An article takes a dozen
-  /// requests, more than some hosts grant in a row, and one that was turned away at the gate had no effect.
-  private func send(_ request: HTTPRequest) async throws(WordPressFailure) -> HTTPResponse {
-    var pauses = patience[...]
-    while true {
-      let response: HTTPResponse
-      do throws(HTTPFailure) { response = try await client.send(request) } catch { throw .unanswered(error) }
-      guard response.status == 429, let pause = pauses.popFirst() else { return response }
-      let asked = response.retryMoment(after: now())?.timeIntervalSince(now()) ?? 0
-      guard asked <= Self.longestPause, (try? await Task.sleep(for: max(pause, .seconds(asked)))) != nil else {
-        return response
-      }
-    }
-  }
-
-  /// What a site may ask for while somebody watches, in seconds. The host waits longer than that.
-  private static let longestPause: TimeInterval = 30
-
   private func address(_ route: String, _ query: Query, in form: Form) -> URL {
     let base = root.absoluteString.drop(trailing: "/")
-    var pairs = query.map { "\($0.name)=\(Self.encode($0.value))" }
+    var pairs = query.map { "\($0.name)=\(PercentEncoding.encode($0.value))" }
     let text: String
     switch form {
     case .path: text = "\(base)/wp-json\(route)"
@@ -143,20 +130,6 @@ struct WordPressSite: Sendable {
       text = "\(base)/"
     }
     return URL(string: pairs.isEmpty ? text : "\(text)?\(pairs.joined(separator: "&"))") ?? root
-  }
-
-  /// Everything but RFC 3986's unreserved characters in percent signs.
-  private static func encode(_ text: String) -> String {
-    let hex = Array("0123456789ABCDEF")
-    return text.utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        String(UnicodeScalar(byte))
-      default: "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
-      }
-    }.joined()
   }
 }
 

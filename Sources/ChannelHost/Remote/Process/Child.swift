@@ -18,6 +18,9 @@ final class Child {
   var nextID = 1
   /// The last that came on standard error.
   private(set) var lastWords: [UInt8] = []
+  /// Whether standard error has not been closed. An end that is waited for once more is there at once, for ever.
+  private(set) var hasErrorStream = true
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   init(pid: pid_t, input: Int32, output: Int32, errors: Int32) {
     self.pid = pid
@@ -86,26 +89,28 @@ final class Child {
 
   /// Takes what has come on standard output. `false` at its end.
   func receive() -> Bool {
-    Self.drain(output, atMost: 1 << 20) { lines.append($0) }
+    drain(output, atMost: 1 << 20) { lines.append($0) }
   }
 
-  /// Takes what has come on standard error, and gives its whole lines. `false` at its end.
-  func receiveErrors(_ heard: (String) -> Void) -> Bool {
-    Self.drain(errors, atMost: 1 << 20) { bytes in
-      lastWords += bytes
-      if lastWords.count > 4096 { lastWords.removeFirst(lastWords.count - 2048) }
-      for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) { heard(String(line)) }
-    }
+  /// Takes what has come on standard error, and gives its whole lines.
+  func receiveErrors(_ heard: (String) -> Void) {
+    hasErrorStream =
+      drain(errors, atMost: 1 << 20) { bytes in
+        lastWords += bytes
+        if lastWords.count > 4096 { lastWords.removeFirst(lastWords.count - 2048) }
+        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) { heard(String(line)) }
+      }
   }
 
-  private static func drain(_ descriptor: Int32, atMost limit: Int, _ take: (ArraySlice<UInt8>) -> Void) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+  private func drain(_ descriptor: Int32, atMost limit: Int, _ take: (ArraySlice<UInt8>) -> Void) -> Bool {
     var total = 0
     while total < limit {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return count < 0 && errno == EAGAIN }
       take(buffer[..<count])
+      // A pipe gives all it has: what is shorter than the buffer is all there was.
+      if count < buffer.count { return true }
       total += count
     }
     return true
@@ -121,7 +126,7 @@ final class Child {
     let deadline = ContinuousClock.now + patience
     while !hasEnded, ContinuousClock.now < deadline {
       _ = receive()
-      _ = receiveErrors { _ in }
+      receiveErrors { _ in }
       _ = poll(nil, 0, 2)
     }
     // Until it is waited for its number is nobody else's, so this reaches what it has started and nothing more.

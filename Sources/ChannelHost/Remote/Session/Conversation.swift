@@ -68,9 +68,13 @@ struct Conversation {
       child.flush()
       let left = deadline - ContinuousClock.now
       guard left > .zero else { throw stopped(.silent(program, patience)) }
-      wait(left, on: isStopping ? nil : waker)
-      _ = child.receiveErrors(heard)
-      isOver = !child.receive()
+      let ready = wait(left, on: isStopping ? nil : waker)
+      if ready.errors { child.receiveErrors(heard) }
+      if ready.output {
+        isOver = !child.receive()
+        // The last words come before the end and may arrive after it.
+        if isOver { child.receiveErrors(heard) }
+      }
     }
   }
 
@@ -101,15 +105,19 @@ struct Conversation {
     }
   }
 
-  private func wait(_ left: Duration, on waker: Waker?) {
+  /// Waits until something can be read or written, the run is stopped, or the time is over.
+  private func wait(_ left: Duration, on waker: Waker?) -> (output: Bool, errors: Bool) {
     var interests = [
       pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: child.errors, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: child.hasErrorStream ? child.errors : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: child.hasOutgoing ? child.input : -1, events: Int16(POLLOUT), revents: 0),
     ]
     let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-    _ = poll(&interests, nfds_t(interests.count), Int32(clamping: milliseconds + 1))
+    guard poll(&interests, nfds_t(interests.count), Int32(clamping: milliseconds + 1)) > 0 else {
+      return (false, false)
+    }
+    return (interests[0].revents != 0, interests[1].revents != 0)
   }
 
   private func stopped(_ trouble: RemoteTrouble) -> RemoteTrouble {

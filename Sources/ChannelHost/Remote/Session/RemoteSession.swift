@@ -18,6 +18,7 @@ final class RemoteSession: Sendable {
   private let environment: ChannelEnvironment
   private let host: RemoteHost
   private let secrets: SecretKeeper
+  let kept: KeptRenditions
   private let state = Mutex(State())
 
   init(
@@ -28,6 +29,7 @@ final class RemoteSession: Sendable {
     self.environment = environment
     self.host = host
     secrets = SecretKeeper(environment.secrets, settings.secrets)
+    kept = KeptRenditions(limit: host.limits.memory)
   }
 
   /// Where each setting stands.
@@ -152,7 +154,7 @@ final class RemoteSession: Sendable {
     } catch {
       throw .trouble(.broken(program.name, "\(error)"))
     }
-    if let difference = told.manifest.difference(to: program.manifest.manifest) {
+    if let difference = told.difference(to: program.manifest) {
       throw .trouble(.otherManifest(program.name, difference))
     }
   }
@@ -203,13 +205,22 @@ extension DeliveryFailure {
   }
 }
 
-extension ChannelManifest {
-  /// The first thing in which what a program says differs from its manifest file, in one word.
-  fileprivate func difference(to file: ChannelManifest) -> String? {
-    if kind != file.kind { return "kind" }
-    if audience != file.audience { return "audience" }
-    if abilities != file.abilities { return "abilities" }
-    if limits != file.limits { return "limits" }
+extension ProgramManifest {
+  /// The first thing in which what a program says differs from its manifest file, in one word. Words for people may.
+  fileprivate func difference(to file: ProgramManifest) -> String? {
+    if manifest.kind != file.manifest.kind { return "kind" }
+    if manifest.audience != file.manifest.audience { return "audience" }
+    if manifest.abilities != file.manifest.abilities { return "abilities" }
+    if manifest.limits != file.manifest.limits { return "limits" }
+    if settings.map(\.withoutPurpose) != file.settings.map(\.withoutPurpose) { return "settings" }
     return nil
+  }
+}
+
+extension SettingDescription {
+  fileprivate var withoutPurpose: SettingDescription {
+    var description = self
+    description.purpose = .verbatim("")
+    return description
   }
 }

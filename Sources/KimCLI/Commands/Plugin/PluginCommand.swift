@@ -12,12 +12,13 @@ struct PluginCommand: ParsableCommand {
       Phrase(id: "Jenis kanal: lihat, buat, dan uji.", en: "Kinds of channels: look at them, make and examine them."),
       discussion: Phrase(
         id: """
-          Selain jenis bawaan, program kim-channel-NAMA di folder plugins/ ruang kerja atau di PATH menjadi jenis
-          kanal, dalam bahasa pemrograman apa pun: lihat Docs/Protocol-v1.md.
+          Selain jenis bawaan, program kim-channel-NAMA di folder plugins/ ruang kerja, di folder-folder dalam
+          KIM_PLUGINS, atau di PATH menjadi jenis kanal, dalam bahasa pemrograman apa pun: lihat Docs/Protocol-v1.md.
           """,
         en: """
-          Besides the kinds that come with kim, a program kim-channel-NAME in the workspace's plugins/ or along PATH is
-          a kind of channel, in whatever programming language: see Docs/Protocol-v1.md.
+          Besides the kinds that come with kim, a program kim-channel-NAME in the workspace's plugins/, in a folder
+          named in KIM_PLUGINS, or along PATH is a kind of channel, in whatever programming language: see
+          Docs/Protocol-v1.md.
           """),
       subcommands: [
         ListPluginsCommand.self, PluginInfoCommand.self, NewPluginCommand.self, TestPluginCommand.self,

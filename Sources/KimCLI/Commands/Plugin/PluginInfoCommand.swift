@@ -84,9 +84,10 @@ struct PluginLookup {
       } ?? .verbatim(kinds.joined(separator: ", ")))
   }
 
-  func program(at path: String) throws -> RemoteChannel {
+  func program(at path: String, limits: RemoteLimits = RemoteLimits()) throws -> RemoteChannel {
     do throws(DiagnosticError) {
-      return RemoteChannel(try PluginProgram(at: surroundings.url(path)), host: PluginShelf.host(surroundings))
+      return RemoteChannel(
+        try PluginProgram(at: surroundings.url(path)), host: PluginShelf.host(surroundings, limits: limits))
     } catch {
       throw ConfigurationRefusal(diagnostics: error.diagnostics)
     }

@@ -17,7 +17,8 @@ struct ShortLink: PostRule {
       else { return }
       found.append((link.destination, post.bodyLine + max(line, 1) - 1))
     }
-    for passage in manuscript.passages {
+    // Hardly a passage has a slash, and cutting all of them into words would be the longest of all rules.
+    for passage in manuscript.passages where passage.text.utf8.contains(UInt8(ascii: "/")) {
       for word in passage.text.split(whereSeparator: { $0.isWhitespace || "<>()\"".contains($0) }) {
         guard found.count < Manuscript.remarkLimit, word.contains("/"), Self.isShortened(String(word)),
           !found.contains(where: { $0.words.contains(word) })

@@ -1,0 +1,1 @@
+../../../Sources/KimCLI/Kits/kim_channel.py

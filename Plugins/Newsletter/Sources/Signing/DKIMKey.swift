@@ -1,0 +1,21 @@
+internal import Cryptography
+internal import Foundation
+internal import Publishing
+
+/// A key that signs for a domain, as its DNS publishes it (RFC 6376 §3.1).
+struct DKIMKey: Sendable {
+  /// `kim2026`, which stands before `._domainkey.` in DNS.
+  var selector: String
+  /// In ASCII.
+  var domain: String
+  var key: SigningKey
+
+  /// Where receivers look for the public half.
+  var recordName: String { "\(selector)._domainkey.\(domain)" }
+
+  /// What they must find there: the value of a TXT record.
+  var record: String {
+    let kind = key.algorithm == .ed25519 ? "ed25519" : "rsa"
+    return "v=DKIM1; k=\(kind); p=\(Data(key.publicKey).base64EncodedString())"
+  }
+}

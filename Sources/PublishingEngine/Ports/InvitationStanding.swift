@@ -1,0 +1,16 @@
+public import Publishing
+
+/// How somebody stands who is to be asked whether they want the news.
+public enum InvitationStanding: Sendable, Hashable {
+  /// They may be asked; so often they were before.
+  case toAsk(Reader, times: Int)
+  /// They were asked and have not answered.
+  case asked(times: Int)
+  /// They are on the list already.
+  case reader
+  /// They left, or asked to be forgotten, or their address is dead: only at their own wish do they come back.
+  case gone
+
+  /// How often somebody is asked at most. More would be pestering.
+  public static let limit = 3
+}
