@@ -88,7 +88,7 @@ import Testing
       .init("banjir").unsafelyUnwrapped, on: mail, after: 0, limit: 2, within: Quota(), by: RunnerID("mati"), lease: 60,
       at: scene.now)
     try scene.store.begin(claimed[0].delivery.number, by: RunnerID("mati"), lease: 60, at: scene.now)
-    scene.pass(61)
+    scene.pass(3601)
     let report = try await scene.publisher(runner: "dua").correct(corrected, carriedBy: [], in: scene.store)
     #expect(report.channels.map(\.state) == [.unchanged, .unchanged, .uncertain])
     #expect(letters(scene).map(\.recipient) == ["reader:2", "reader:3", "reader:4", "reader:5"])

@@ -7,9 +7,9 @@ import Scheduling
 /// What schedules bring out, from the workspace's files as they are when the hour has come.
 struct ScheduledPosts: ScheduleContents {
   let newsroom: Newsroom
-  let store: any DeliveryStore
+  let store: any DeliveryStore & AnnouncementStore
 
-  init(newsroom: Newsroom, _ store: any DeliveryStore) {
+  init(newsroom: Newsroom, _ store: any DeliveryStore & AnnouncementStore) {
     self.newsroom = newsroom
     self.store = store
   }
@@ -27,6 +27,7 @@ struct ScheduledPosts: ScheduleContents {
   /// The post; when it comes round again and again, one of its own each time, dated with the day.
   private func post(_ path: String, of schedule: Schedule, due: Date) throws -> ScheduledContent {
     guard var post = try newsroom.readPosts([file(path)]).first?.post else { throw Self.noPost(path) }
+    try admit([post])
     if case .recurring(let timetable) = schedule.timing {
       let stamp = Self.stamp(due, by: timetable)
       let head = post.id.text.prefix(PostID.maximumLength - stamp.count - 1)
@@ -60,6 +61,7 @@ struct ScheduledPosts: ScheduleContents {
         continue
       }
       guard var post = try newsroom.readPosts([file.path]).first?.post else { continue }
+      try admit([post])
       post.publishAt = nil
       return ScheduledContent(publication: .post(post), posts: [post.id])
     }
@@ -89,7 +91,21 @@ struct ScheduledPosts: ScheduleContents {
       try write(draft, to: file)
     }
     let (edition, _) = try newsroom.assemble(try newsroom.readEdition(file))
+    try admit(edition.posts)
     return ScheduledContent(publication: .edition(edition), posts: edition.posts.map(\.id))
+  }
+
+  /// What no person could publish now, no schedule publishes either: unapproved, or taken back.
+  private func admit(_ posts: [Post]) throws {
+    try newsroom.requireApproval(of: posts, in: store)
+    for post in posts {
+      guard let withdrawal = try store.withdrawal(of: post.id) else { continue }
+      throw DiagnosticError(
+        .error(
+          Phrase(
+            id: "pos ini sudah ditarik: \(withdrawal.reason)", en: "this post was withdrawn: \(withdrawal.reason)"),
+          at: SourceLocation(file: post.file)))
+    }
   }
 
   /// Published posts by their dates, the latest first.
@@ -101,6 +117,7 @@ struct ScheduledPosts: ScheduleContents {
       PostReader.id(of: URL(filePath: path)).map { known.contains($0) } ?? false
     }
     return try newsroom.readPosts(paths).map(\.post)
+      .filter { try store.withdrawal(of: $0.id) == nil }
       .filter { $0.date <= due && clock.reading(at: $0.date).day.daysSince1970 >= day }
       .sorted { ($1.date, $0.id.text) < ($0.date, $1.id.text) }
   }
