@@ -48,14 +48,15 @@ let package = Package(
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
     .module("PublishingEngine", ["ChannelKit", "Publishing"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
-    .module("Sandbox", [.flyingFox, .flyingSocks]),
+    .module("MailReading", []),
+    .module("Sandbox", ["MailReading", .flyingFox, .flyingSocks]),
     .module("Reception", ["Markup", "Publishing", .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Reception", "Sandbox", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
@@ -94,11 +95,12 @@ let package = Package(
       ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
-    .tests("Sandbox", [.flyingSocks]),
+    .tests("MailReading", []),
+    .tests("Sandbox", ["MailReading", .flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),
-    .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
+    .tests("KimCLI", ["ChannelKit", "MailReading", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
-    .pluginTests("Newsletter", ["Transport", "Sandbox"]),
+    .pluginTests("Newsletter", ["Transport", "MailReading", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
     .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
     .pluginTests("Feed", []),

@@ -13,6 +13,7 @@ enum Migrations {
     migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
     migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
     migrator.registerMigration("readers: history, invitations, the forgotten") { try $0.execute(sql: readerRights) }
+    migrator.registerMigration("inbox") { try $0.execute(sql: inbox) }
     return migrator
   }()
 
@@ -162,5 +163,22 @@ enum Migrations {
     BEGIN
       UPDATE delivery SET state = 'cancelled' WHERE number = NEW.number;
     END;
+    """
+
+  private static let inbox = """
+    -- Mails that came back and have been read, under their names in the mailbox. Of what was not written by a person
+    -- only the name and the kind are kept.
+    CREATE TABLE inbox_letter (
+      number INTEGER PRIMARY KEY,
+      channel TEXT NOT NULL,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      taken_at INTEGER NOT NULL,
+      sender_name TEXT,
+      sender TEXT,
+      subject TEXT,
+      body TEXT,
+      UNIQUE (channel, name)
+    ) STRICT;
     """
 }
