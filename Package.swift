@@ -23,6 +23,7 @@ let package = Package(
     .module("Markup", ["CMarkGFM"]),
     .module("Cryptography", ["COpenSSL"]),
     .module("Publishing", ["Markup", "Cryptography"]),
+    .module("Scheduling", ["Publishing"]),
     .module("Imaging", ["CPixbuf", "Publishing"]),
     .module("Transport", ["CCurl", "Publishing"]),
     .module("Typesetting", ["CPangoCairo", "CQRencode", "Publishing"]),
@@ -45,9 +46,9 @@ let package = Package(
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
-    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup"]),
-    .module("PublishingEngine", ["ChannelKit", "Publishing"]),
-    .module("PublishingStore", ["Publishing", "PublishingEngine", "Cryptography", .grdb]),
+    .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
+    .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
+    .module("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", "Cryptography", .grdb]),
     .module("MailReading", []),
     .module("Sandbox", ["MailReading", .flyingFox, .flyingSocks]),
     .module("Reception", ["Markup", "Publishing", .flyingSocks]),
@@ -58,7 +59,7 @@ let package = Package(
       [
         "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
-        "PublishingStore", "Reception", "Sandbox", "Transport", .argumentParser, .log,
+        "PublishingStore", "Reception", "Sandbox", "Scheduling", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
       name: "kim",
@@ -78,6 +79,7 @@ let package = Package(
     .tests("Markup", [], fixtures: true),
     .tests("Cryptography", []),
     .tests("Publishing", ["Markup"]),
+    .tests("Scheduling", ["Publishing"], fixtures: true),
     .tests("Imaging", ["Publishing"]),
     .tests("Transport", ["Publishing", "ChannelTesting", .flyingFox]),
     .tests("Typesetting", []),
@@ -92,9 +94,9 @@ let package = Package(
     .tests("ChannelTesting", ["ChannelKit", "Imaging", "Markup", "Publishing"]),
     .tests(
       "PublishingConfiguration",
-      ["ChannelKit", "Publishing", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
-    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine", .grdb]),
+      ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
+    .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
+    .tests("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", .grdb]),
     .tests("MailReading", []),
     .tests("Sandbox", ["MailReading", .flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),

@@ -46,17 +46,19 @@ extension WorkspaceStore {
         """, arguments: key &+ ["notBefore": entry.notBefore?.milliseconds])
     try database.execute(
       sql: """
-        UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL
+        UPDATE delivery SET digest = :digest, state = 'ready', not_before = :notBefore, begun_at = NULL, reason = NULL,
+          code = NULL
         WHERE \(one) AND (state = 'cancelled' OR (state = 'rejected' AND digest <> :digest))
           AND (reader IS NULL OR reader IN (SELECT number FROM reader WHERE status = 'active'))
-        """, arguments: key)
+        """, arguments: key &+ ["notBefore": entry.notBefore?.milliseconds])
     var reopened = 0
     if entry.isUpdatable {
       try database.execute(
         sql: """
-          UPDATE delivery SET digest = :digest, state = 'ready', not_before = NULL, begun_at = NULL, reason = NULL, code = NULL
+          UPDATE delivery SET digest = :digest, state = 'ready', not_before = :notBefore, begun_at = NULL, reason = NULL,
+            code = NULL
           WHERE \(one) AND state = 'delivered' AND (digest <> :digest OR :repeat)
-          """, arguments: key &+ ["repeat": entry.mustRepeat])
+          """, arguments: key &+ ["repeat": entry.mustRepeat, "notBefore": entry.notBefore?.milliseconds])
       reopened = database.changesCount
     }
     let counts = try Row.fetchOne(

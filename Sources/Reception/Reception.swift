@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 public import Publishing
 
 /// Answers readers' links: who wants to leave, and who says yes to an invitation.

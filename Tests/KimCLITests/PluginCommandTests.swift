@@ -50,6 +50,38 @@ struct PluginCommandTests {
     await desk.close()
   }
 
+  @Test("a manifest file that is not what the program prints is told of as such")
+  func staleManifest() async throws {
+    let desk = try await Newsdesk(channels: channels("  papan:\n    use: papan\n"))
+    _ = await desk.kim("plugin", "new", "papan", environment: variables)
+    let program = "plugins/kim-channel-papan/kim-channel-papan"
+    let manifest = try desk.text(program + ".json")
+    try desk.write(program + ".json", manifest.replacing("salam", with: "sapaan"))
+    let outcome = await desk.kim("plugin", "test", program, language: "en", environment: variables)
+    #expect(outcome.status == 78 && outcome.talk.contains("kim-channel-papan --manifest > "), "\(outcome)")
+    try desk.write("posts/kabar.md", "---\njudul: Kerja bakti\ntanggal: 2026-11-22\n---\n\nBawa cangkul.\n")
+    let published = await desk.kim("publish", "posts/kabar.md", language: "en", environment: variables)
+    #expect(published.status != 0 && (published.out + published.talk).contains("(settings)"), "\(published)")
+    await desk.close()
+  }
+
+  @Test("a program that cannot even render fails its own channel and not the run")
+  func broken() async throws {
+    let desk = try await Newsdesk(channels: channels("  papan:\n    use: papan\n  wa: { use: whatsapp }\n"))
+    _ = await desk.kim("plugin", "new", "papan", environment: variables)
+    try desk.write("plugins/kim-channel-papan/channel_papan.py", "raise SystemExit('no such font')")
+    try desk.write("posts/kabar.md", "---\njudul: Kerja bakti\ntanggal: 2026-11-22\n---\n\nBawa cangkul.\n")
+    for dry in [["--dry-run"], []] {
+      let run = await desk.kim(["publish", "posts/kabar.md"] + dry, language: "en", environment: variables)
+      #expect(run.status == 75, "\(run)")
+      #expect((run.out + run.talk).contains("ended"), "\(run)")
+    }
+    #expect(try desk.text("out/wa/kabar/pesan.txt").contains("Bawa cangkul."))
+    // Who looks instead of publishing is told as of any error.
+    #expect(await desk.kim("check", "posts/kabar.md", environment: variables).status != 0)
+    await desk.close()
+  }
+
   @Test("a program without a manifest, or that may not be run, is told of with the way out")
   func unusable() async throws {
     let desk = try await Newsdesk(channels: channels("  papan:\n    use: papan\n"))
@@ -111,6 +143,8 @@ struct PluginCommandTests {
     let outcome = await desk.kim(
       "plugin", "new", "toa-masjid", "--language", "swift", "--sources", Repository.root.path, environment: variables)
     #expect(outcome.status == 0, "\(outcome.talk)")
+    // Until it is built there is a folder and no program.
+    #expect(await desk.kim("plugin", "list", environment: variables).talk.contains("make -C "))
     let folder = "plugins/kim-channel-toa-masjid"
     let sources = Repository.root.path
     #expect(try desk.text("\(folder)/Package.swift").contains("\"\(sources)\""))

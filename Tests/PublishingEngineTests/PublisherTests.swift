@@ -176,7 +176,7 @@ extension PostID {
     let scene = try Scene(readers: 1)
     let hour = scene.now.addingTimeInterval(7200)
     let first = try await scene.publisher().publish([scene.post(publishAt: hour)])
-    #expect(first.channels.map(\.state) == [.waiting, .waiting, .waiting])
+    #expect(first.channels.map(\.state) == [.scheduled, .scheduled, .scheduled])
     _ = try scene.store.reopen([.ready], of: nil, on: nil, at: scene.now)
     _ = try await scene.publisher().resume(nil)
     #expect(scene.site.far.arrivals.isEmpty)

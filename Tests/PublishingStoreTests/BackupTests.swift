@@ -49,6 +49,21 @@ struct BackupTests {
     #expect(try shelf.keep(store, at: now))
   }
 
+  @Test("when somebody is forgotten, no copy remembers them")
+  func forgotten() throws {
+    let store = try WorkspaceStore(at: file)
+    try store.addReaders(2, at: now)
+    for day in 0..<3 { try shelf.keep(store, at: now + Double(day) * 86_400) }
+    let address = try #require(EmailAddress("warga1@sumberwening.example"))
+    #expect(try store.forget(address, at: now + 3 * 86_400))
+    try shelf.renew(from: store, at: now + 3 * 86_400)
+    #expect(shelf.backups.map(\.date) == [now + 3 * 86_400])
+    for backup in shelf.backups {
+      #expect(try Data(contentsOf: backup.file).range(of: Data("warga1@".utf8)) == nil)
+      #expect(StateInspection.verdict(on: backup.file) == .whole)
+    }
+  }
+
   @Test("other files on the shelf are nobody's copies")
   func strangers() throws {
     let backups = folder.appending(path: "backups")

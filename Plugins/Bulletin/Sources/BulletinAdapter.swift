@@ -20,7 +20,8 @@ struct BulletinAdapter: ChannelAdapter {
     let composition = Compositor(
       publication: publication, context: context, settings: settings, typesetter: Typesetter(library: library)
     ).compose()
-    let palette = Palette(community: context.community.colour, ink: settings.ink, alarm: publication.isWarning)
+    let palette = Palette(
+      wanted: settings.theme.colour ?? context.community.colour, ink: settings.ink, alarm: publication.isWarning)
     let sheet = Sheet(settings.pagePaper)
     let subject = subject(of: publication, in: context)
     let facts = facts(of: publication, title: subject, in: context)

@@ -10,7 +10,7 @@ import Testing
 /// Properties that must hold for every edition, tried on many that nobody wrote.
 @Suite("Generated editions") struct GeneratedEditionTests {
   /// `KIM_EDITIONS=3000 swift test --filter Generated` tries more.
-  private static let count = ProcessInfo.processInfo.environment["KIM_EDITIONS"].flatMap { Int($0) } ?? 200
+  private static let count = ProcessInfo.processInfo.environment["KIM_EDITIONS"].flatMap { Int($0) } ?? 80
 
   @Test("nothing leaves its box, nothing lies on anything else, nothing is lost", arguments: 0..<8)
   func properties(_ share: Int) throws {

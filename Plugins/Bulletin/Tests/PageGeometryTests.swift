@@ -48,7 +48,8 @@ extension PlacedRow {
     for mark in row.marks.flattened {
       switch mark {
       case .text(let line, let left, _, _):
-        let end = x + left + line.width - (line.text.string.hasSuffix(" ") ? 12 : 0)
+        let blank = line.text.string.hasSuffix(" ") ? (line.text.runs.last?.style.size ?? 0) * 0.3 : 0
+        let end = x + left + line.width - blank
         if end > right + 1.5 || x + left < sheet.left - 6 { found.append("beside the page: \(line.text.string)") }
       case .picture(_, let box), .code(_, let box):
         if x + box.x + box.width > right + 0.5 { found.append("a picture beside the page") }

@@ -33,6 +33,18 @@ import Testing
     #expect(theme == wanted)
   }
 
+  @Test("a theme's own colour goes before the community's, but never before a warning's") func colour() throws {
+    let theme = try settings(group([("warna", text("#7A1F6B"))])).theme
+    #expect(theme.colour == Colour(hex: "#7A1F6B"))
+    let post = Publication.post(try SamplePosts.post("04-umkm-daftar-harga"))
+    let warning = Publication.post(try SamplePosts.post("banjir"))
+    let own = BulletinSettings(theme: theme), usual = BulletinSettings()
+    #expect(try SampleNewsroom.pdf(post, own) != SampleNewsroom.pdf(post, usual))
+    #expect(try SampleNewsroom.pdf(warning, own) == SampleNewsroom.pdf(warning, usual))
+    let wrong = #expect(throws: DiagnosticError.self) { try settings(group([("warna", text("ungu"))])) }
+    #expect(wrong?.diagnostics.first?.location?.line == 4)
+  }
+
   @Test("what is misspelt in a theme is told with its place and what was meant") func misspelt() throws {
     let name = #expect(throws: DiagnosticError.self) { try settings(text("modren")) }
     #expect(name?.diagnostics.first?.location?.line == 4)

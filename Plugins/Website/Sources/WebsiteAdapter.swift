@@ -1,6 +1,7 @@
 internal import ChannelKit
 internal import Foundation
 internal import Publishing
+internal import Synchronization
 internal import Transport
 
 /// One website at work.
@@ -10,6 +11,7 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
   let environment: ChannelEnvironment
   /// Keeps its connections from one article to the next.
   let client: HTTPClient
+  private let line = Line()
   /// How long to wait, time after time, for a site that asks for a pause, or for an article whose answer was lost.
   var patience: [Duration] = [.seconds(2), .seconds(5), .seconds(15)]
 
@@ -29,8 +31,20 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
       of: post.id.text, dated: post.date, in: environment.community.timeZone, below: settings.site)
   }
 
-  /// The site, spoken to in its own way. Fetches the password.
+  /// What speaks to the site, once it does.
+  private final class Line: Sendable {
+    let dialect = Mutex<(any SiteDialect)?>(nil)
+  }
+
+  /// The site, spoken to in its own way. Fetches the password the first time.
   func dialect() throws(DiagnosticError) -> any SiteDialect {
+    if let dialect = line.dialect.withLock({ $0 }) { return dialect }
+    let dialect = try makeDialect()
+    line.dialect.withLock { $0 = dialect }
+    return dialect
+  }
+
+  private func makeDialect() throws(DiagnosticError) -> any SiteDialect {
     switch interface {
     case .wordpress(let user, let password):
       let secret = try environment.secrets.secret(password).reveal()
@@ -45,7 +59,8 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
       let secret = try environment.secrets.secret(password).reveal()
       return MappedDialect(
         site: MappedSite(
-          root: settings.site, mapping: mapping, client: client, user: user, password: secret, now: environment.now,
+          root: settings.site, mapping: mapping, client: client, user: user, password: Secret(secret),
+          now: environment.now,
           patience: patience), settings: settings, community: environment.community)
     case .package:
       // A package goes into a folder; whoever makes adapters knows.

@@ -13,7 +13,8 @@ struct CheckTests {
   {
     let site = try FakeWordPress(change)
     let notes = try await scene.adapter(site.address).check()
-    #expect(!site.requests.contains { $0.method != "GET" })
+    #expect(site.requests.allSatisfy { $0.method == "GET" || $0.route == "/wp/v2/media" })
+    #expect(site.media.isEmpty)
     return notes
   }
 
@@ -43,6 +44,18 @@ struct CheckTests {
     scene.entries = [("status", "pending")]
     let notes = try await check(scene) { $0.capabilities.removeAll { $0 == "publish_posts" } }
     #expect(notes.allSatisfy { $0.severity == .note })
+  }
+
+  @Test(
+    "a site that takes no picture of kim's size is told, whether it or a proxy says so",
+    arguments: [
+      (LoopbackSite.Answer.page(413), Diagnostic.Severity.error), (.error(400, "rest_upload_no_data"), .error),
+      (.page(502), .warning),
+    ])
+  func uploads(answer: LoopbackSite.Answer, severity: Diagnostic.Severity) async throws {
+    let notes = try await check { $0.before = { $0.route == "/wp/v2/media" ? answer : nil } }
+    #expect(notes.map(\.severity).max() == severity)
+    #expect(try await check().contains { $0.summary.id == "foto sampai 200 kB diterima" })
   }
 
   @Test(

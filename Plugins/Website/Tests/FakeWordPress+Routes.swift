@@ -33,7 +33,10 @@ extension FakeWordPress.State {
     let isKnown = request["authorization"] == "Basic " + Data("kim:sandi rahasia sekali".utf8).base64EncodedString()
     let id = words.count > 3 ? Int(words[3]) : nil
     switch (request.method, words[2]) {
-    case ("GET", "users"): return user(isKnown)
+    case ("GET", "users") where words.last == "me": return user(isKnown)
+    case ("GET", "users"):
+      let isFound = request.query["slug"] == "tim-redaksi" || request.query["search"] == "Nurul & Kawan"
+      return .json(isFound ? [["id": 7, "name": "Nurul &amp; Kawan"]] : [])
     case ("GET", "posts"): return posts(request, id, isKnown)
     case (_, "posts") where !isKnown: return .error(401, "rest_cannot_create")
     case ("POST", "posts"): return write(request.json, id)
@@ -91,6 +94,7 @@ extension FakeWordPress.State {
     if given["sticky"] as? Bool == true, !capabilities.contains("edit_others_posts") {
       return .error(403, "rest_cannot_assign_sticky")
     }
+    record.author = given["author"] as? Int ?? record.author
     record.title = given["title"] as? String ?? record.title
     record.content = given["content"] as? String ?? record.content
     record.excerpt = given["excerpt"] as? String ?? record.excerpt

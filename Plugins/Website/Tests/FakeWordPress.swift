@@ -17,6 +17,7 @@ final class FakeWordPress: Sendable {
     var tags: [Int] = []
     var media = 0
     var isSticky = false
+    var author: Int?
   }
 
   struct Medium: Sendable, Hashable {

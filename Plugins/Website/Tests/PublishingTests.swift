@@ -183,6 +183,25 @@ struct PublishingTests {
     #expect(journal.receipt?.remark != nil)
   }
 
+  @Test(
+    "the author is found by account or by name, and an unknown one is told before anything is sent",
+    arguments: [("Tim Redaksi", 7), ("Nurul & Kawan", 7), ("Entah", nil)])
+  func author(name: String, id: Int?) async throws {
+    var scene = Scene()
+    scene.entries = [("author", name)]
+    let adapter = try scene.adapter(site.address)
+    let rendition = try adapter.render(.post(Scene.post()), in: scene.context)
+    let journal = RecordingJournal()
+    do throws(DeliveryFailure) {
+      try await adapter.deliver(rendition, to: [Scene.delivery(rendition)], journal: journal)
+    } catch {
+      #expect(error.code == "author")
+      #expect(journal.begun.isEmpty)
+    }
+    #expect(site.articles.first?.author == id)
+    #expect(site.articles.isEmpty == (id == nil))
+  }
+
   @Test("a site without rewritten addresses is found")
   func plainAddresses() async throws {
     site.set { $0.hasPrettyAddresses = false }
@@ -197,5 +216,21 @@ struct PublishingTests {
     #expect(!content.contains("[gallery"))
     #expect(content.contains("&#91;gallery"))
     #expect(!content.contains("<!-- wp:"))
+  }
+
+  @Test("a run asks once who it is and what categories are called, and again after anything went wrong")
+  func memory() async throws {
+    _ = try await deliver(Scene.post("satu"))
+    let before = site.requests.count
+    _ = try await deliver(Scene.post("dua"))
+    #expect(
+      site.requests.dropFirst(before).map { "\($0.method) \($0.route)" } == [
+        "GET /wp/v2/posts", "GET /wp/v2/posts", "POST /wp/v2/posts", "GET /wp/v2/posts",
+      ])
+    // Somebody removes the category meanwhile: told, and made anew on the next try.
+    site.set { $0.categories.removeAll { $0.name == "Kegiatan" } }
+    #expect(try await deliver(Scene.post("tiga")).failure?.code == "incomplete")
+    #expect(try await deliver(Scene.post("tiga")).receipt != nil)
+    #expect(site.articles.count == 3)
   }
 }

@@ -21,6 +21,15 @@ public struct PluginProgram: Sendable {
   /// - Throws: what is wrong with it, named by its path.
   public init(at file: URL) throws(DiagnosticError) {
     let place = SourceLocation(file: file.path + ".json")
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw DiagnosticError(
+        .error(
+          Phrase(id: "program plugin ini belum ada", en: "this plugin's program is not there yet"),
+          hint: Phrase(
+            id: "bangun dahulu, seperti kata README-nya; untuk Swift: make -C \(file.deletingLastPathComponent().path)",
+            en: "build it first, as its README says; for Swift: make -C \(file.deletingLastPathComponent().path)"),
+          at: SourceLocation(file: file.path)))
+    }
     guard access(file.path, X_OK) == 0 else {
       throw DiagnosticError(
         .error(

@@ -11,7 +11,8 @@ public protocol ChannelAdapter: Sendable {
   /// so that a preview, a dry run, a golden test and a digest are all this one call. Derived pictures may
   /// be kept in `context.cacheFolder`.
   ///
-  /// - Throws: what makes the publication unfit for this channel, located in the author's file.
+  /// - Throws: what makes the publication unfit for this channel, located in the author's file; nothing is sent anywhere
+  ///   then. With a `channelFailure`, what keeps the channel from rendering anything; the others go on.
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition
 }
 

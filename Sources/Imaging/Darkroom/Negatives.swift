@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// Bounded: the least recently used go when there is more than `byteLimit`.
 final class Negatives: Sendable {
-  static let shared = Negatives(byteLimit: 48_000_000)
+  static let shared = Negatives(byteLimit: 24_000_000)
 
   /// The long sides that photos are decoded for. Few and fixed, so that one decoding serves most channels (WhatsApp
   /// asks for most, 1600) and a picture never depends on what was asked before it.

@@ -32,9 +32,11 @@ struct CancelCommand: AsyncParsableCommand {
     let store = try newsroom.openStore(writing: true)
     let id = try newsroom.published(post, in: store)
     _ = try store.recover(at: surroundings.now())
+    if channels.names.isEmpty { try store.letGo(id) }
     var calledOff = 0
     var arrived = 0
     for channel in selected {
+      if let channel { try store.withhold(id, from: channel) }
       calledOff += try store.cancel(id, on: channel, at: surroundings.now())
       if uncertain { arrived += try takeAsArrived(id, on: channel, store, at: surroundings.now()) }
     }

@@ -44,7 +44,9 @@ struct PublishEditionCommand: AsyncParsableCommand {
       if !dryRun { try newsroom.fetchSecrets(for: carriers) }
       let run = try newsroom.readyRun(on: carriers, writing: !dryRun)
       let publications = [Publication.edition(edition)]
-      let report = try await dryRun ? run.publisher.rehearse(publications) : run.publisher.publish(publications)
+      let report = try await run.carryOut { publisher in
+        try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
+      }
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(
         report, postWarnings: [edition.id: warnings])
     }

@@ -32,8 +32,8 @@ struct KimCommand: ParsableCommand {
       subcommands: [
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
         EditionCommand.self, StatusCommand.self, RetryCommand.self, ResolveCommand.self,
-        CancelCommand.self, SubscribersCommand.self, InboxCommand.self, ServeCommand.self, ChannelCommand.self,
-        PluginCommand.self,
+        CancelCommand.self, ScheduleCommand.self, TickCommand.self, RunCommand.self, SubscribersCommand.self,
+        InboxCommand.self, ServeCommand.self, ChannelCommand.self, PluginCommand.self,
         SandboxCommand.self,
         LogCommand.self, DoctorCommand.self, BackupCommand.self,
         RestoreCommand.self,

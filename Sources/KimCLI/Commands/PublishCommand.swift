@@ -19,6 +19,7 @@ struct PublishCommand: AsyncParsableCommand {
   var posts: [String]
 
   @OptionGroup var channels: ChannelOptions
+  @OptionGroup var hour: HourOptions
   @Flag(
     name: [.customLong("dry-run"), .customLong("coba")],
     help: .spoken("Tunjukkan apa yang akan terjadi; tidak ada yang dikirim.", "Show what would happen; send nothing."))
@@ -31,14 +32,20 @@ struct PublishCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let selected = try newsroom.channels(named: channels.names)
-      let posts = try newsroom.readPosts(posts)
+      let hour = try hour.hour(for: newsroom)
+      let posts = try newsroom.readPosts(posts).map { hour.applied(to: $0, newsroom) }
       if !dryRun { try newsroom.fetchSecrets(for: selected) }
       let run = try newsroom.readyRun(on: selected, writing: !dryRun)
       try newsroom.refuseTakenIDs(posts, in: run.store)
       let publications = posts.map { Publication.post($0.post) }
       let report = try await run.carryOut { publisher in
-        try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
+        if dryRun { return try await publisher.rehearse(publications) }
+        try hour.forget(posts.map(\.post), in: run.store)
+        let report = try await publisher.publish(publications)
+        try hour.hold(posts.map(\.post), on: selected, in: run.store)
+        return report
       }
+      if !output.json, !output.quiet { hour.tell(posts.map(\.post), newsroom, channels: selected) }
       let warnings = Dictionary(posts.map { ($0.post.id, $0.warnings) }) { first, _ in first }
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(report, postWarnings: warnings)
     }

@@ -46,6 +46,8 @@ struct RetryCommand: AsyncParsableCommand {
       let wanted = try post.map { try newsroom.published($0, in: run.store) }
       let now = surroundings.now()
       _ = try run.store.recover(at: now)
+      // What is too late by now is not sent by a command that names nothing.
+      if wanted == nil { _ = try newsroom.timekeeper(run).openReleases() }
       for channel in selected {
         var states: Set<DeliveryState> = [.ready]
         if failed || channel.manifest.audience != .readers { states.insert(.rejected) }

@@ -42,6 +42,7 @@ public enum Kim {
       var command = try KimCommand.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
+        if asynchronous is any ServiceCommand { return .success }
       } else {
         try command.run()
       }

@@ -279,14 +279,18 @@ class Receipt(NamedTuple):
     remote_id: str
     url: Optional[str] = None
     remark: Optional[str] = None
+    #: False while it waits on the other side, for an editor or for its time.
+    is_public: bool = True
 
     def wire(self) -> dict[str, Any]:
-        facts = {"remoteID": self.remote_id, "url": self.url, "remark": self.remark}
+        facts = {
+            "remoteID": self.remote_id, "url": self.url, "remark": self.remark,
+            "isPublic": None if self.is_public else False}
         return {name: value for name, value in facts.items() if value is not None}
 
     @staticmethod
     def read(facts: Mapping[str, Any]) -> "Receipt":
-        return Receipt(facts["remoteID"], facts.get("url"), facts.get("remark"))
+        return Receipt(facts["remoteID"], facts.get("url"), facts.get("remark"), facts.get("isPublic", True))
 
 
 # MARK: What a channel declares

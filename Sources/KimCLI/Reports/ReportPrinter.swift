@@ -2,6 +2,7 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
+import Scheduling
 
 /// Tells a run's report: one line a channel, then what to do next.
 struct ReportPrinter {
@@ -44,7 +45,7 @@ struct ReportPrinter {
     switch state {
     case .delivered, .updated: surroundings.style.green("✓")
     case .unchanged: surroundings.style.green("=")
-    case .planned: "→"
+    case .planned, .scheduled: "→"
     case .waiting, .busy: surroundings.style.yellow("…")
     case .uncertain: surroundings.style.yellow("?")
     case .rejected, .misconfigured: surroundings.style.red("✗")
@@ -68,6 +69,10 @@ struct ReportPrinter {
     case .planned:
       return isMail
         ? Self.mails(report.planned, "akan dikirim", "to be sent") : Phrase(id: "akan terbit", en: "to be published")
+    case .scheduled:
+      let due = report.nextDue.map { Moment.words($0, in: timeZone) } ?? .verbatim("")
+      let count = isMail ? Self.mails(tally.waiting, "berangkat", "leave on") : Phrase(id: "terbit", en: "goes out on")
+      return Phrase(id: "\(count.id) \(due.id)", en: "\(count.en) \(due.en)")
     case .waiting:
       let done = isMail ? "\(EYD.number(tally.delivered))/\(EYD.number(tally.total)), " : ""
       guard let due = report.nextDue else { return Phrase(id: "\(done)menunggu", en: "\(done)waiting") }
@@ -102,6 +107,7 @@ extension ChannelReport {
   var needsReason: Bool {
     switch state {
     case .waiting: nextDue == nil || tally.reason != nil
+    case .cancelled: tally.reason != nil
     case .uncertain, .rejected, .misconfigured: true
     default: false
     }

@@ -65,6 +65,14 @@ struct RunEnd {
         Phrase(
           id: "Tidak ada yang perlu dikirim: semuanya sudah terbit.", en: "Nothing was left to do: everything is out."))
     }
+    if states.contains(.scheduled), states.isSubset(of: [.scheduled, .unchanged, .cancelled, .empty]) {
+      return surroundings.text(
+        Phrase(
+          id: "Dijadwalkan. Berangkat sendiri selama kim berjaga (kim run); pasang sekali dengan: kim schedule install",
+          en:
+            "Scheduled. It goes by itself while kim keeps watch (kim run); set that up once with: kim schedule install")
+      )
+    }
     if states.contains(.misconfigured) {
       return surroundings.text(
         Phrase(

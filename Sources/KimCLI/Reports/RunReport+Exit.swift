@@ -17,7 +17,7 @@ extension ChannelReport.State {
   /// Whether nothing is left to be done or worried about.
   var isWell: Bool {
     switch self {
-    case .delivered, .updated, .unchanged, .planned, .cancelled, .empty: true
+    case .delivered, .updated, .unchanged, .planned, .scheduled, .cancelled, .empty: true
     case .waiting, .busy, .uncertain, .rejected, .misconfigured: false
     }
   }

@@ -131,14 +131,23 @@ struct Newsroom: Sendable {
     if let lock {
       try store.note(lock.runner, version: Kim.version, at: surroundings.now())
     }
-    let publisher = Publisher(
+    return NewsroomRun(
+      publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock
+    ) {
+      keepHouse(store)
+      workspace.ringBell()
+    }
+  }
+
+  /// What publishes over `channels`; without a runner, what only looks.
+  func publisher(over channels: [EngineChannel], _ store: WorkspaceStore, runner: RunnerID?) -> Publisher {
+    Publisher(
       community: community, channels: channels, among: self.channels,
       dispatcher: Dispatcher(
         store: store, archive: RenditionFolder(workspace.renditionsFolder),
-        exports: ExportFolder(workspace: workspace.root), runner: lock?.runner ?? RunnerID("rehearsal"),
+        exports: ExportFolder(workspace: workspace.root), runner: runner ?? RunnerID("rehearsal"),
         now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
       cacheFolder: workspace.cacheFolder)
-    return NewsroomRun(publisher: publisher, store: store, lock: lock) { keepHouse(store) }
   }
 
   /// Once a day: a copy of the record is put aside, and old renditions that nothing needs are removed.
@@ -169,7 +178,7 @@ struct NewsroomRun {
   private let keepHouse: @Sendable () -> Void
 
   /// - Parameter keepHouse: what is done when the run has ended.
-  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, keepHouse: @escaping @Sendable () -> Void) {
+  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, keepHouse: @escaping @Sendable () -> Void = {}) {
     self.publisher = publisher
     self.store = store
     self.lock = lock

@@ -57,9 +57,18 @@ public struct Diagnostic: Sendable, Hashable, Codable {
 public struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertible {
   /// At least one of these is an error.
   public let diagnostics: [Diagnostic]
+  /// Set when nobody's text is at fault but the channel itself, whose program has crashed: it fails so, and the others
+  /// go on.
+  public let channelFailure: DeliveryFailure?
 
-  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-  public init(_ diagnostic: Diagnostic) { self.diagnostics = [diagnostic] }
+  public init(_ diagnostics: [Diagnostic], failing failure: DeliveryFailure? = nil) {
+    self.diagnostics = diagnostics
+    channelFailure = failure
+  }
+
+  public init(_ diagnostic: Diagnostic, failing failure: DeliveryFailure? = nil) {
+    self.init([diagnostic], failing: failure)
+  }
 
   public var description: String {
     diagnostics.map { diagnostic in

@@ -39,7 +39,9 @@ public struct CalendarDay: Sendable, Hashable {
   }
 
   // Days from civil and back: the 400-year cycle of the proleptic Gregorian calendar, counted from 1 March 0000.
-  var daysSince1970: Int {
+
+  /// How many days after 1 January 1970 it is; negative before.
+  public var daysSince1970: Int {
     let y = month <= 2 ? year - 1 : year
     let era = (y >= 0 ? y : y - 399) / 400
     let yearOfEra = y - era * 400
@@ -47,7 +49,8 @@ public struct CalendarDay: Sendable, Hashable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  init(daysSince1970 days: Int) {
+  /// The day so many days after 1 January 1970.
+  public init(daysSince1970 days: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

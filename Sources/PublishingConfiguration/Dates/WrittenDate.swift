@@ -37,6 +37,12 @@ enum DateTrouble: Error, Hashable {
   case unlikelyYear
   case noSuchTime
   case unknownZone(String)
+  /// A moment needs a time of day.
+  case noTime
+  /// `Senin, 24 November 2026` when that is a Tuesday.
+  case wrongWeekday(Phrase)
+  /// `minggu depan`: next week, or next Sunday.
+  case weekOrSunday
 
   /// The way dates are best written.
   static let advice = Phrase(
@@ -53,6 +59,13 @@ enum DateTrouble: Error, Hashable {
         en: "the month must be 1 to 12 (the order is day/month/year)")
     case .shortYear: Phrase(id: "tahun harus ditulis dengan empat angka", en: "the year needs four digits")
     case .unlikelyYear: Phrase(id: "tahun harus 1900 sampai 2199", en: "the year must be 1900 to 2199")
+    case .noTime: Phrase(id: "jamnya belum ditulis", en: "the time of day is missing")
+    case .wrongWeekday(let right):
+      Phrase(id: "harinya tidak cocok: tanggal itu hari \(right.id)", en: "that day is a \(right.en)")
+    case .weekOrSunday:
+      Phrase(
+        id: "'minggu depan' bisa pekan depan, bisa hari Minggu; tulis \"hari Minggu 07.00\" atau tanggalnya",
+        en: "'minggu depan' can be next week or next Sunday; write \"hari Minggu 07.00\" or the date")
     case .noSuchTime: Phrase(id: "jam itu tidak ada", en: "there is no such time of day")
     case .unknownZone(let name):
       Phrase(

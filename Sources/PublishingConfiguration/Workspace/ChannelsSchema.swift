@@ -14,6 +14,12 @@ public enum ChannelsSchema {
       "propertyNames": ["pattern": "^[a-z][a-z0-9-]{0,39}$"],
       "additionalProperties": ["$ref": "#/$defs/channel"],
     ]
+    let schedules: JSONValue = [
+      "description": "Jadwal-jadwal: nama bebas, lalu kapan dan apa",
+      "type": "object",
+      "propertyNames": ["pattern": "^[a-z][a-z0-9-]{0,39}$"],
+      "additionalProperties": ScheduleSettings.schema.jsonSchema,
+    ]
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "channels.yaml",
@@ -23,6 +29,7 @@ public enum ChannelsSchema {
       "properties": [
         "community": community, "komunitas": ["$ref": "#/properties/community"],
         "channels": channels, "kanal": ["$ref": "#/properties/channels"],
+        "schedules": schedules, "jadwal": ["$ref": "#/properties/schedules"],
       ],
       "allOf": [anyOf(["community", "komunitas"]), anyOf(["channels", "kanal"])],
       "$defs": ["channel": channel(core, plugins)],

@@ -1,5 +1,7 @@
 internal import ChannelKit
+internal import Foundation
 internal import Publishing
+internal import Scheduling
 
 /// One reading of a configuration's tree, with everything found on the way.
 struct ConfigurationReading {
@@ -12,7 +14,8 @@ struct ConfigurationReading {
     core = CoreSettings(kinds: plugins.map(\.manifest.kind))
   }
 
-  private static let sections: [(names: [String], purpose: Phrase)] = [
+  /// A section's names, and what is missing when it is not there; `nil` when nothing is.
+  private static let sections: [(names: [String], purpose: Phrase?)] = [
     (
       ["community", "komunitas"],
       Phrase(id: "data KIM: name, area, timezone …", en: "the community's facts: name, area, timezone …")
@@ -22,6 +25,7 @@ struct ConfigurationReading {
       Phrase(
         id: "kanal-kanal, masing-masing dengan use:", en: "the channels, each with its use:")
     ),
+    (["schedules", "jadwal"], nil),
   ]
 
   mutating func read(_ root: SettingsNode) -> WorkspaceConfiguration? {
@@ -34,9 +38,13 @@ struct ConfigurationReading {
       diagnostics.append(.unknownSection(entry, among: known))
     }
     let community = section(0, of: entries, in: root).flatMap { readCommunity($0) }
-    let channels = section(1, of: entries, in: root).map { readChannels($0) } ?? []
+    let channelSection = section(1, of: entries, in: root)
+    let channels = channelSection.map { readChannels($0) } ?? []
+    let schedules = section(2, of: entries, in: root).map {
+      readSchedules($0, channels: channelSection, zone: community?.timeZone ?? .gmt)
+    }
     guard let community else { return nil }
-    return WorkspaceConfiguration(community: community, channels: channels)
+    return WorkspaceConfiguration(community: community, channels: channels, schedules: schedules ?? [])
   }
 
   /// The value of a section under any of its names; missing and repeated ones are noted.
@@ -49,7 +57,7 @@ struct ConfigurationReading {
       diagnostics.append(
         .duplicateKey(extra.key, firstLine: given[0].keyLocation.line ?? 0, at: extra.keyLocation))
     }
-    if given.isEmpty {
+    if given.isEmpty, let purpose {
       diagnostics.append(
         .error(
           Phrase(id: "bagian '\(names[0])' belum ada", en: "the section '\(names[0])' is missing"), hint: purpose,
@@ -63,6 +71,17 @@ struct ConfigurationReading {
       diagnostics += error.diagnostics
       return nil
     }
+  }
+
+  /// A channel whose settings are wrong may be named all the same: one mistake is told once.
+  private mutating func readSchedules(
+    _ node: SettingsNode, channels: SettingsNode?, zone: TimeZone
+  ) -> [Schedule] {
+    var reading = ScheduleReading(
+      timeZone: zone, channels: channels?.entries?.compactMap { ChannelID($0.key) } ?? [])
+    let schedules = reading.read(node)
+    diagnostics += reading.diagnostics
+    return schedules
   }
 
   private mutating func readChannels(_ node: SettingsNode) -> [ConfiguredChannel] {

@@ -1,15 +1,19 @@
 public import ChannelKit
 public import Publishing
+public import Scheduling
 
 /// What `channels.yaml` says.
 public struct WorkspaceConfiguration: Sendable {
   public var community: Community
   /// In the file's order, the disabled ones too.
   public var channels: [ConfiguredChannel]
+  /// In the file's order, those at rest too.
+  public var schedules: [Schedule]
 
-  public init(community: Community, channels: [ConfiguredChannel]) {
+  public init(community: Community, channels: [ConfiguredChannel], schedules: [Schedule] = []) {
     self.community = community
     self.channels = channels
+    self.schedules = schedules
   }
 }
 

@@ -14,6 +14,14 @@ extension ChannelReport {
       nextDue: tally.nextDue.map { max($0, dispatch.quotaFrees ?? $0) } ?? dispatch.quotaFrees)
   }
 
+  /// The report on a channel that could not render.
+  init(_ channel: EngineChannel, failure: DeliveryFailure, tally: DeliveryTally) {
+    self.init(
+      channel: channel.id, plugin: channel.manifest.kind, audience: channel.manifest.audience,
+      state: failure.kind == .misconfigured ? .misconfigured : .waiting, tally: tally, url: tally.receipt?.url,
+      files: tally.receipt?.files ?? [], reason: failure.reason, nextDue: failure.notBefore)
+  }
+
   private static func state(outcome: PlanOutcome, dispatch: Dispatch, tally: DeliveryTally) -> State {
     if tally.total > 0, dispatch.failure?.kind == .misconfigured { return .misconfigured }
     switch tally.standing {
@@ -32,7 +40,8 @@ extension DeliveryTally {
     if uncertain > 0 { return .uncertain }
     if rejected > 0 { return .rejected }
     if claimed > 0 { return .busy }
-    if waiting > 0 { return .waiting }
+    // What has an hour and no reason was never tried.
+    if waiting > 0 { return nextDue != nil && reason == nil && delivered == 0 ? .scheduled : .waiting }
     return delivered > 0 ? .unchanged : .cancelled
   }
 }

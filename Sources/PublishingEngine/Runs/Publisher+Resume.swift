@@ -4,15 +4,18 @@ public import Publishing
 extension Publisher {
   /// Carries out what was planned earlier and is still open, without reading a post again.
   ///
-  /// - Parameter prepare: called once with the channels that have something to do, before anything is sent.
+  /// - Parameters:
+  ///   - onlyDue: whether what waits for a later hour is left out.
+  ///   - prepare: called once with the channels that have something to do, before anything is sent.
   public func resume(
-    _ wanted: PostID?, prepare: ([EngineChannel]) throws -> Void = { _ in }
+    _ wanted: PostID?, onlyDue: Bool = false, prepare: ([EngineChannel]) throws -> Void = { _ in }
   ) async throws -> RunReport {
     let store = dispatcher.store
     var share: [(PublicationRecord, EngineChannel, DeliveryTally)] = []
     for record in try store.publications(limit: .max) where wanted == nil || record.id == wanted {
       for channel in channels where record.channels.contains(channel.id) {
         let tally = try store.tally(of: record.id, on: channel.id)
+        if onlyDue, tally.uncertain == 0, let due = tally.nextDue, due > dispatcher.now() { continue }
         let isUnseen = tally.receipt?.isPublic == false
         if wanted != nil || tally.waiting > 0 || tally.uncertain > 0 || isUnseen {
           share.append((record, channel, tally))

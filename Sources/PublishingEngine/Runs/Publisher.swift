@@ -28,7 +28,7 @@ public struct Publisher: Sendable {
 
   /// Says what a run would do. Nothing is written and nothing is sent.
   public func rehearse(_ publications: [Publication]) async throws -> RunReport {
-    let stage = try await render(publications, wantsPanes: false)
+    let stage = try await prepare(publications)
     let outcomes = try store.plan(
       stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: true)
     return try report(on: publications, stage, outcomes, dispatches: nil)
@@ -37,10 +37,10 @@ public struct Publisher: Sendable {
   /// Publishes each publication on every channel, warnings first.
   ///
   /// - Throws: `DiagnosticError` when something cannot be rendered, before anything is sent; `StoreFailure` when
-  ///   the record cannot be kept.
+  ///   the record cannot be kept. A channel that is itself broken is reported, and the others go on.
   public func publish(_ publications: [Publication]) async throws -> RunReport {
     let ordered = publications.filter(\.isUrgent) + publications.filter { !$0.isUrgent }
-    var stage = try await render(ordered, wantsPanes: false)
+    var stage = try await prepare(ordered)
     for prepared in stage.renditions { try dispatcher.archive.keep(prepared.rendition) }
     _ = try store.recover(at: dispatcher.now())
     for prepared in stage.renditions {
@@ -75,12 +75,22 @@ public struct Publisher: Sendable {
       wantsPanes: wantsPanes)
   }
 
+  /// The same for a run, which goes on without a channel that is broken.
+  private func prepare(_ publications: [Publication]) async throws -> RenditionStage {
+    let articles = try ArticleAddresses(publications, sites: allChannels, in: channels, store: store)
+    return try await RenditionStage.render(
+      publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder,
+      wantsPanes: false, sparing: true)
+  }
+
   /// Renders again when a site has put an article elsewhere than predicted; `nil` when all is where it was said to be.
   private func rerender(_ publications: [Publication], after stage: RenditionStage) async throws -> RenditionStage? {
     let articles = try ArticleAddresses(publications, sites: allChannels, in: channels, store: store)
     guard articles != stage.articles else { return nil }
-    return try await RenditionStage.render(
-      publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder, wantsPanes: false)
+    let later = try await RenditionStage.render(
+      publications, on: channels, community: community, articles: articles, cacheFolder: cacheFolder,
+      wantsPanes: false, sparing: true)
+    return stage.replaced(by: later)
   }
 
   private func dispatch(
@@ -123,6 +133,12 @@ public struct Publisher: Sendable {
         }
         channelReports.append(report)
       }
+      for broken in stage.broken where broken.key.publication == publication.id {
+        let tally = try store.tally(of: publication.id, on: broken.channel.id)
+        channelReports.append(ChannelReport(broken.channel, failure: broken.failure, tally: tally))
+      }
+      let order = channels.map(\.id)
+      channelReports.sort { (order.firstIndex(of: $0.channel) ?? 0) < (order.firstIndex(of: $1.channel) ?? 0) }
       reports.append(
         PublicationReport(publication: publication.id, title: publication.title, channels: channelReports))
     }

@@ -17,16 +17,26 @@ public struct RenditionStage: Sendable {
     public var rendition: Rendition
   }
 
+  /// A channel that could not render anything, though nothing is wrong with the publication.
+  public struct Broken: Sendable {
+    public var key: Key
+    public var channel: EngineChannel
+    public var failure: DeliveryFailure
+  }
+
   /// In the order of the publications, then of the channels.
   public var renditions: [Prepared]
+  /// What is not among them because its channel is broken; in the same order.
+  public var broken: [Broken] = []
   public var articles: ArticleAddresses
 
   /// Renders every publication for every channel it is meant for, several at a time.
   ///
+  /// - Parameter sparing: whether a channel that is broken is left out, and the others go on.
   /// - Throws: everything that keeps any of them from being rendered, in the same order.
   static func render(
     _ publications: [Publication], on channels: [EngineChannel], community: Community, articles: ArticleAddresses,
-    cacheFolder: URL?, wantsPanes: Bool
+    cacheFolder: URL?, wantsPanes: Bool, sparing: Bool = false
   ) async throws(DiagnosticError) -> RenditionStage {
     let pairs = publications.flatMap { publication in
       channels.filter { publication.isMeant(for: $0) }.map { (publication, $0) }
@@ -49,6 +59,7 @@ public struct RenditionStage: Sendable {
       return await group.reduce(into: [Int: Result<Rendition, DiagnosticError>]()) { $0[$1.0] = $1.1 }
     }
     var prepared: [Prepared] = []
+    var broken: [Broken] = []
     var diagnostics: [Diagnostic] = []
     for (index, (publication, channel)) in pairs.enumerated() {
       switch results[index] {
@@ -57,12 +68,26 @@ public struct RenditionStage: Sendable {
           Prepared(
             key: Key(publication: publication.id, channel: channel.id), publication: publication, channel: channel,
             rendition: rendition))
-      case .failure(let error): diagnostics += error.diagnostics
+      case .failure(let error):
+        guard sparing, let failure = error.channelFailure else {
+          diagnostics += error.diagnostics
+          continue
+        }
+        broken.append(
+          Broken(
+            key: Key(publication: publication.id, channel: channel.id), channel: channel, failure: failure))
       case nil: continue
       }
     }
     guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics.uniqued) }
-    return RenditionStage(renditions: prepared, articles: articles)
+    return RenditionStage(renditions: prepared, broken: broken, articles: articles)
+  }
+
+  /// This stage rendered again as `later`; what has broken in the meantime stays as it was.
+  func replaced(by later: RenditionStage) -> RenditionStage {
+    let renewed = Dictionary(later.renditions.map { ($0.key, $0) }) { first, _ in first }
+    return RenditionStage(
+      renditions: renditions.map { renewed[$0.key] ?? $0 }, broken: broken, articles: later.articles)
   }
 
   /// The plan of all of it. An export whose files somebody has removed is made again.

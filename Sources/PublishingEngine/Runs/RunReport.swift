@@ -34,6 +34,8 @@ public struct ChannelReport: Sendable {
     case unchanged
     /// A rehearsal: this would go out.
     case planned
+    /// All of it goes out at its hour.
+    case scheduled
     /// Some of it goes out later by itself: a quota, a server that is away, a time to come.
     case waiting
     /// Another run is at it right now.

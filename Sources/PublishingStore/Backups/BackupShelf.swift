@@ -46,6 +46,17 @@ public struct BackupShelf: Sendable {
     return true
   }
 
+  /// Replaces every copy by one of the present, for what was removed from the record must not live on in them.
+  ///
+  /// The new copy is made first: at no moment is there none.
+  public func renew(from store: WorkspaceStore, at now: Date) throws(StoreFailure) {
+    let old = backups
+    if old.isEmpty { return }
+    let place = place(at: now)
+    try store.snapshot(to: place)
+    for backup in old where backup.file != place { try? FileManager.default.removeItem(at: backup.file) }
+  }
+
   /// Where a copy made now goes; `mark` tells why it was made.
   func place(at now: Date, mark: String = "") -> URL {
     folder.appending(path: "state-\(Self.stamp(now))\(mark).sqlite")

@@ -13,6 +13,7 @@ enum Migrations {
     migrator.registerMigration("deliveries: put off since") { try $0.execute(sql: putOffSince) }
     migrator.registerMigration("history of runs") { try $0.execute(sql: runs) }
     migrator.registerMigration("readers: history, invitations, the forgotten") { try $0.execute(sql: readerRights) }
+    migrator.registerMigration("schedules") { try $0.execute(sql: schedules) }
     migrator.registerMigration("inbox") { try $0.execute(sql: inbox) }
     return migrator
   }()

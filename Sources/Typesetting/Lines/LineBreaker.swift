@@ -54,7 +54,7 @@ struct LineBreaker {
           natural, measure, blanks: blanks, isLast: isLast,
           isAddress: point.isInAddress || (node.point >= 0 && points[node.point].isInAddress))
         // Too long, and every later end is longer still.
-        if ratio < -1, natural - measure > shrink * blanks + 0.01 {
+        if ratio < -1, natural - measure > (isJustified ? shrink * blanks : 0) + 0.01 {
           if natural < measure * 1.6 + 40 && isOnlyHyphenAway(point) { kept.append(number) }
           continue
         }

@@ -52,6 +52,8 @@ package struct StyledText: Sendable, Hashable {
   /// The text of some UTF-8 bytes, which must begin and end between characters.
   package func slice(_ bytes: Range<Int>) -> StyledText {
     var result = StyledText()
+    // Most lines are one run, and an edition has very many.
+    result.runs.reserveCapacity(1)
     var start = 0
     for run in runs {
       let end = start + run.text.utf8.count

@@ -95,6 +95,15 @@ struct MisbehaviourTests {
     #expect(Children.isGone(child))
   }
 
+  @Test("a program that has closed its standard error is still heard")
+  func closedErrors() throws {
+    let scene = try RemoteScene("closes-its-error-stream")
+    let adapter = try scene.adapter()
+    let rendition = try RemoteScene.render(adapter)
+    #expect(rendition.files.count == 1)
+    withExtendedLifetime(scene) {}
+  }
+
   @Test("a program that does not end when its input ends is ended")
   func stubborn() throws {
     let scene = try RemoteScene("ignores-the-end")

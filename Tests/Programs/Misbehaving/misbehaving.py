@@ -134,6 +134,9 @@ def render(params):
         begin(1)
     if NAME == "answers-nothing":
         return {}
+    if NAME == "closes-its-error-stream":
+        os.close(2)
+        time.sleep(0.05)
     if NAME == "counts-its-renderings":
         STATE["count"] = STATE.get("count", 0) + 1
         return rendition(text=str(STATE["count"]))

@@ -24,6 +24,8 @@ struct ChannelsSchemaTests {
       "channels: { b: { use: bulletin, columns: 2, enabled: false, quota: { per_jam: 1 }, audience: [a, b] } }",
       "channels: { s: { use: website, situs: x, user: y, sandi: { command: [pass, x] } }, t: { use: bulletin } }",
       "channels: { m: { use: newsletter, smtp: s, from: f, akses: { file: x }, pembaca: a } }",
+      "channels: { b: { use: bulletin } }\njadwal: { a: { setiap: Senin 07.00, edisi: 7 hari terakhir, ke: b } }",
+      "channels: { b: { use: bulletin } }\nschedules: { a: { cron: 0 7 * * 1, folder: x, skip: [] } }",
     ])
   func accepted(_ channels: String) throws {
     #expect(ConfigurationText.diagnostics(Self.community + channels + "\n").allSatisfy { $0.severity != .error })
@@ -40,7 +42,8 @@ struct ChannelsSchemaTests {
       "channels: { s: { use: website, site: x, user: y } }",
       "channels: { s: { use: website, site: x, user: y, password: hunter2 } }",
       "channels: { s: { use: website, site: x, user: y, password: { env: A, file: b } } }", "schedules: {}",
-      "channels: { b: { use: bulletin } }\nschedules: {}",
+      "channels: { b: { use: bulletin } }\nscedules: {}",
+      "channels: { b: { use: bulletin } }\nschedules: { a: { every: Senin 07.00, edition: 7, form: x } }",
     ])
   func refused(_ channels: String) throws {
     #expect(ConfigurationText.diagnostics(Self.community + channels + "\n").contains { $0.severity == .error })

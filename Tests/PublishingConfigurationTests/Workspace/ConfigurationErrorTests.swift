@@ -27,7 +27,7 @@ struct ConfigurationErrorTests {
           quota: { per_hour: 0, per_week: 1 }
         c:
           paper: F4
-      schedules: {}
+      scedules: {}
       """
     #expect(
       ConfigurationText.complaints(text) == """
@@ -45,7 +45,7 @@ struct ConfigurationErrorTests {
         channels.yaml:17:24: '0' is not a whole number from 1 to 1000000
         channels.yaml:17:27: unknown setting 'per_week' (known are: per_hour, per_jam, per_day, per_hari)
         channels.yaml:18:3: setting 'use' is missing (the kind of channel: website, newsletter, bulletin)
-        channels.yaml:20:1: unknown section 'schedules' (known are: community, komunitas, channels, kanal)
+        channels.yaml:20:1: unknown section 'scedules' (did you mean 'schedules'?)
         """)
   }
 

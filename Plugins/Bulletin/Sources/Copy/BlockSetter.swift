@@ -29,6 +29,10 @@ struct BlockSetter {
       story.typesetter.sourceLine = block.line
       if case .table(let table) = block.content {
         setTable(table, under: headings, place: place)
+      } else if isFeature, case .quote(let blocks) = block.content,
+        let pulled = PullQuoteSetter(story: story).rows(blocks, in: place)
+      {
+        story.add(pulled)
       } else {
         story.add(rows(of: block, in: place, follows: follows, initial: isFeature && isFirst))
       }

@@ -31,7 +31,9 @@ struct PDFUpdate {
         replaced.append((number, String(body.dropLast(2)) + "   /Alt \(Self.string(text))\n>>"))
       }
     }
-    return data + section(replaced.sorted { $0.number < $1.number }, table: table, root: root, previous: start)
+    var result = data
+    result.append(section(replaced.sorted { $0.number < $1.number }, table: table, root: root, previous: start))
+    return result
   }
 
   /// The elements for figures, in the order they were written.

@@ -26,9 +26,7 @@ struct Compositor {
     let base = attempt(PagePlan(factor: 1))
     if base.pages.count == 1 { return enlarged(base) }
     if base.pages.count <= Self.mostPagesTightened, base.lastFill < 0.55, let saved = tightened(base) { return saved }
-    guard base.pages.count <= Self.mostPagesTried else { return base }
-    if base.lastFill < 0.25, let saved = condensed(base) { return saved }
-    return base.lastFill < 0.62 ? spread(base) : base
+    return base.pages.count <= Self.mostPagesTried && base.lastFill < 0.62 ? spread(base) : base
   }
 
   /// One page: the largest type that still leaves it one page.
@@ -83,12 +81,23 @@ struct Compositor {
   /// A little too long for its pages: smaller leading pictures may save one. Half a page is worth less of them than a
   /// few lines are.
   private func tightened(_ base: Composition) -> Composition? {
-    (base.lastFill < 0.3 ? [0.8, 0.65, 0.5] : [0.8, 0.65]).lazy.map { attempt(PagePlan(factor: 1, pictureShare: $0)) }
-      .first { $0.pages.count < base.pages.count }
+    let shares = base.lastFill < 0.3 ? [0.5, 0.65, 0.8] : [0.65, 0.8]
+    // When the smallest does not save the page, no other will.
+    let tightest = attempt(PagePlan(factor: 1, pictureShare: shares[0]))
+    guard tightest.pages.count < base.pages.count else { return condensed(base, tightest: tightest) }
+    let larger = shares.dropFirst().reversed().lazy.map { attempt(PagePlan(factor: 1, pictureShare: $0)) }
+    return larger.first { $0.pages.count < base.pages.count } ?? tightest
   }
 
-  /// The same with less generous type.
-  private func condensed(_ base: Composition) -> Composition? {
+  /// What less generous type saves of each page, near enough.
+  private static let condensedShare = 0.06
+
+  /// The same with less generous type, where that may be enough.
+  private func condensed(_ base: Composition, tightest: Composition) -> Composition? {
+    guard base.lastFill < 0.25, base.pages.count <= Self.mostPagesTried,
+      tightest.pages.count == base.pages.count,
+      tightest.lastFill < Self.condensedShare * Double(base.pages.count - 1)
+    else { return nil }
     let condensed = attempt(PagePlan(factor: 0.97, pictureShare: 0.6))
     return condensed.pages.count < base.pages.count ? condensed : nil
   }

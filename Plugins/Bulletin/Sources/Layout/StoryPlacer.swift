@@ -156,6 +156,8 @@ struct StoryPlacer {
     var span = isUpright ? 1 : min(2, max(1, columns.count - 1))
     // A picture that its height makes much narrower than its columns takes fewer of them.
     while span > 1, height / ratio < columns.width(spanning: span) * 0.8 { span -= 1 }
+    // Where there are many pictures and little text, the first is one among them.
+    if span > 1, post.inlinePictures.count + post.gallery.count >= 4, length < 2200 { span = 1 }
     // Little text before a table would leave a hole beside a large picture.
     if span > 1, story.segments.count > 1, case .columns(let rows)? = story.segments.first {
       let beside = min(height, columns.width(spanning: span) * ratio) * Double(columns.count - span)

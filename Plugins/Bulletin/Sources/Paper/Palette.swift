@@ -6,10 +6,11 @@ struct Palette: Sendable, Hashable {
   private let accent: Colour
   private let alarm: Colour
 
-  /// - Parameter alarm: whether the accent is a warning's, whatever the community's colour.
-  init(community: Colour, ink: Ink, alarm: Bool) {
-    let wanted = alarm ? Colour.alarm : community
-    accent = ink == .mono ? Self.black : wanted.darkened(toContrast: 4.5)
+  /// - Parameters:
+  ///   - wanted: the theme's or the community's colour.
+  ///   - alarm: whether the accent is a warning's, whatever else is wanted.
+  init(wanted: Colour, ink: Ink, alarm: Bool) {
+    accent = ink == .mono ? Self.black : (alarm ? Colour.alarm : wanted).darkened(toContrast: 4.5)
     self.alarm = ink == .mono ? Self.black : .alarm
   }
 

@@ -1,5 +1,5 @@
 internal import ChannelKit
-internal import Publishing
+public import Publishing
 internal import Typesetting
 
 /// A bulletin's character: faces, size, columns and masthead.
@@ -25,6 +25,8 @@ public struct Theme: Sendable, Hashable {
   /// The most columns of a page; `nil` leaves it to the channel's own setting.
   public var columns: Int?
   public var masthead: Masthead
+  /// The accent; `nil` leaves it to the community's own.
+  public var colour: Colour?
 
   public init(_ name: Name) {
     switch name {
@@ -83,7 +85,11 @@ private enum ThemeSettings {
       id: "nama di halaman pertama: centre (tengah), left (kiri) atau band (pita warna)",
       en: "the name on the first page: centre, left or band"))
 
-  static let schema: SettingsSchema = [base, headlines, text, size, columns, masthead]
+  private static let colour = Setting<Colour?>.optional(
+    "colour", or: "color", "warna", of: .colour,
+    for: Phrase(id: "warna aksen, dalam tanda kutip: \"#0B5D5E\"", en: "the accent colour, quoted: \"#0B5D5E\""))
+
+  static let schema: SettingsSchema = [base, headlines, text, size, columns, masthead, colour]
 
   static func make(_ values: SettingsValues) -> Theme {
     var theme = Theme(values[base])
@@ -92,6 +98,7 @@ private enum ThemeSettings {
     if let points = values[size] { theme.size = points }
     if let count = values[columns] { theme.columns = count }
     if let style = values[masthead] { theme.masthead = style }
+    theme.colour = values[colour]
     return theme
   }
 }

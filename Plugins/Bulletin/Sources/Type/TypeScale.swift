@@ -32,6 +32,10 @@ struct TypeScale: Sendable, Hashable {
     TextStyle(face: Typeface(family: .sans, isBold: true), size: 7.4 * factor, tint: .accent, tracking: 0.4 * factor)
   }
   var standfirst: TextStyle { TextStyle(face: theme.textFace, size: 11.5 * factor, tint: .soft) }
+  var pullQuote: TextStyle {
+    TextStyle(
+      face: Typeface(family: theme.text == .sans ? .sans : .serif, isItalic: true), size: 13 * factor, tint: .ink)
+  }
   var indent: Double { 10 * factor }
 
   /// In-column headings: the post's first two levels, the third, the rest.

@@ -72,12 +72,14 @@ struct DeliveryLane {
     -> DeliveryRound.Addressed?
   {
     session = nil
-    if failure.kind == .dismissed { _ = round.pace.slowDown() }
     let reason = DeliveryFailure(failure, at: mail.reader.address, now: round.now())
     if stumbledAt != mail.delivery.number {
       stumbledAt = mail.delivery.number
+      if failure.kind == .dismissed { _ = round.pace.slowDown() }
       return mail
     }
+    // Slower it was no better: more likely it is this reader whom the server does not like.
+    if failure.kind == .dismissed { round.pace.forgive() }
     stumbledAt = nil
     if round.bag.countLoss() {
       round.bag.putBack(mail.delivery)
@@ -171,6 +173,6 @@ struct DeliveryLane {
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
     let failure = DeliveryFailure.deferred(reply, to: mail.reader.address, now: round.now())
     round.settle(mail.delivery, .failed(failure))
-    if round.bag.countDeferral() { round.bag.stop(because: failure) }
+    if !reply.saysGreylisted, round.bag.countDeferral() { round.bag.stop(because: failure) }
   }
 }

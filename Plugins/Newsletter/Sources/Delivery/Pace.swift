@@ -11,8 +11,8 @@ final class Pace: Sendable {
 
   /// Seconds of rest before each mail, by how often the server has complained.
   private static let rests: [Double] = [0, 0.5, 2, 8, 20]
-  /// Accepted mails in a row after which the next faster step is tried.
-  static let recovery = 10
+  /// Accepted mails in a row after which the next faster step is tried: fewer where each takes long.
+  static let recoveries = [0, 10, 6, 4, 2]
 
   private let state = Mutex(State())
   private let sleep: @Sendable (Double) -> Void
@@ -30,12 +30,20 @@ final class Pace: Sendable {
     }
   }
 
+  /// Takes a complaint back that was about one reader and not about the pace.
+  func forgive() {
+    state.withLock {
+      $0.accepted = 0
+      $0.step = max(0, $0.step - 1)
+    }
+  }
+
   /// Notes an accepted mail.
   func countAcceptance() {
     state.withLock {
       guard $0.step > 0 else { return }
       $0.accepted += 1
-      guard $0.accepted >= Self.recovery else { return }
+      guard $0.accepted >= Self.recoveries[$0.step] else { return }
       $0.accepted = 0
       $0.step -= 1
     }

@@ -25,6 +25,14 @@ extension SMTPReply {
         .contains { words.contains($0) }
   }
 
+  /// Whether the server puts off every reader whom it hears of for the first time, and takes them when asked again. Nothing
+  /// is wrong then, however many there are in a row.
+  var saysGreylisted: Bool {
+    guard severity == .transient else { return false }
+    let words = text.text.lowercased().filter { $0 != "-" && $0 != " " }
+    return words.contains("greylist") || words.contains("graylist")
+  }
+
   /// Whether the server has nothing against the reader and wants fewer mails at a time. Greylisting is not that.
   var saysTooFast: Bool {
     guard severity == .transient else { return false }

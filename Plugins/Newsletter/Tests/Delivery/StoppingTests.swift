@@ -121,6 +121,15 @@ struct StoppingTests {
     #expect(round.failure?.kind.word == "later")
   }
 
+  @Test("a server that greylists puts off each reader for half an hour, and hears of all of them at once")
+  func greylisted() async throws {
+    let reply = "450 4.2.0 Recipient address rejected: Greylisted, please try again later"
+    let round = try await Round.run(readers: 30, through: try .answering("RCPT", .say(reply)))
+    #expect(round.ends.allSatisfy { $0 == "later" })
+    #expect(round.failure == nil)
+    #expect(round.failure(of: 29)?.kind.wait == DeliveryFailure.pause)
+  }
+
   @Test("a mail larger than the server takes is not offered")
   func tooLarge() async throws {
     let round = try await Round.run(through: try FakeMailServer(extensions: ["SIZE 2000"]))

@@ -16,10 +16,11 @@ struct Round {
 
   static func run(
     readers: Int = 3, through server: FakeMailServer, _ settings: [JSONValue.Member] = [], secrets: MapSecrets = [:],
-    journal: RecordingJournal = RecordingJournal(), timeouts: SMTPTimeouts = SMTPTimeouts(), body: String = "Isi."
+    journal: RecordingJournal = RecordingJournal(), timeouts: SMTPTimeouts = SMTPTimeouts(), pace: Pace = Pace { _ in },
+    body: String = "Isi."
   ) async throws -> Round {
     defer { server.stop() }
-    let adapter = try Newsroom.adapter(smtp: server.address, settings, secrets: secrets, timeouts: timeouts)
+    let adapter = try Newsroom.adapter(smtp: server.address, settings, secrets: secrets, timeouts: timeouts, pace: pace)
     let rendition = try Newsroom.render(Sample.post(body: body))
     let deliveries = Newsroom.deliveries(of: rendition, to: Sample.readers(readers))
     var failure: DeliveryFailure?

@@ -11,14 +11,14 @@ struct MappedSite: Sendable {
   let mapping: SiteMapping
   let client: HTTPClient
   let user: String
-  let password: String
+  let password: Secret
   let now: @Sendable () -> Date
   /// How long to wait, time after time, when something takes a while.
   let patience: [Duration]
   private let token = Token()
 
   init(
-    root: URL, mapping: SiteMapping, client: HTTPClient, user: String, password: String,
+    root: URL, mapping: SiteMapping, client: HTTPClient, user: String, password: Secret,
     now: @escaping @Sendable () -> Date, patience: [Duration]
   ) {
     self.root = root
@@ -65,10 +65,10 @@ struct MappedSite: Sendable {
     switch signIn {
     case nil: break
     case .basic:
-      credentials = HTTPCredentials(user: user, password: password)
+      credentials = HTTPCredentials(user: user, password: password.reveal())
       if credentials == nil { throw .unsendable }
-    case .bearer: fields.append(HTTPField("Authorization", try line("Bearer \(password)")))
-    case .header(let name): fields.append(HTTPField(name, try line(password)))
+    case .bearer: fields.append(HTTPField("Authorization", try line("Bearer \(password.reveal())")))
+    case .header(let name): fields.append(HTTPField(name, try line(password.reveal())))
     case .login(let step): fields.append(HTTPField("Authorization", try line("Bearer \(try await session(step))")))
     }
     // A redirect is never followed: it would lose the password, and turn a POST into a GET.
@@ -101,7 +101,7 @@ struct MappedSite: Sendable {
     if let known = token.known { return known }
     var values = MappedValues()
     values[.user] = .string(user)
-    values[.password] = .string(password)
+    values[.password] = .string(password.reveal())
     let answer = try await exchange(
       step.request, values, step.fields.body(step.body, values, isChange: false), signIn: nil)
     guard let text = step.result.text(in: answer) else { throw .lacking(step.result) }

@@ -1,5 +1,6 @@
 internal import ChannelKit
 internal import Foundation
+internal import Imaging
 internal import Publishing
 internal import Transport
 
@@ -9,7 +10,8 @@ extension WordPress {
       let connecting = Phrase(id: "menghubungi \(host)", en: "contacting \(host)")
       let index = try await attempt(connecting) { () throws(WordPressFailure) in try await site.index() }
       let visitor = try await visitor()
-      return [reached(index)] + rights(of: visitor) + clock(of: index) + (await addresses())
+      return [reached(index)] + rights(of: visitor) + clock(of: index) + (await uploads(of: visitor))
+        + (await addresses())
     } catch {
       return [.error(error.reason)]
     }
@@ -89,6 +91,40 @@ extension WordPress {
         hint: Phrase(
           id: "atur di situs: Pengaturan → Umum → Zona waktu", en: "set it on the site: Settings → General → Timezone"))
     ]
+  }
+
+  /// Sends as many bytes as kim's largest picture has, without the name that the site needs to keep them: it says that
+  /// the name is missing when it has them all, and something else when it does not take so many.
+  private func uploads(of visitor: Visitor) async -> [Diagnostic] {
+    guard !visitor.lacks("upload_files") else { return [] }
+    let size = ArticleAlbum.recipe.maxBytes ?? 200_000
+    let shown = "\(EYD.number(size / 1000)) kB"
+    let failure: WordPressFailure
+    do throws(WordPressFailure) {
+      let answer: WordPressSite.Answer<WordPressMedium> = try await site.upload(
+        "/media", [], Data(count: size), mediaType: SingleLine(collapsing: "image/jpeg"), name: nil)
+      _ = answer
+      return []
+    } catch {
+      failure = error
+    }
+    switch (failure.code, failure.status) {
+    case ("rest_upload_no_content_disposition", _):
+      return [.note(Phrase(id: "foto sampai \(shown) diterima", en: "pictures of up to \(shown) are taken"))]
+    case ("rest_upload_no_data", _), (_, 413):
+      return [
+        .error(
+          Phrase(id: "situs tidak menerima foto sebesar \(shown)", en: "the site does not take a picture of \(shown)"),
+          hint: Phrase(
+            id: "minta pengelola situs menaikkan batas unggah (upload_max_filesize, post_max_size)",
+            en: "ask the site's administrator to raise the upload limit (upload_max_filesize, post_max_size)"))
+      ]
+    default:
+      let reason = failure.delivery(
+        Phrase(id: "mencoba unggahan \(shown)", en: "trying an upload of \(shown)"), at: host, now: site.now()
+      ).reason
+      return [.warning(reason)]
+    }
   }
 
   /// Holds the pattern of addresses against the newest article that is out.

@@ -72,7 +72,8 @@ extension WordPress {
       featuredMedia: article.lead.flatMap { media[$0]?.id } ?? 0,
       pictureAddresses: shown.compactMap { media[$0.file]?.address }, isSticky: article.isSticky, author: author,
       mark: submission.mark)
-    draft.date(article, at: min(site.now(), visitor.siteClock ?? .distantFuture))
+    // The site must not take today's news for tomorrow's.
+    draft.date(article, at: site.now().addingTimeInterval(min(0, visitor.clockOffset ?? 0)))
     draft.fit(visitor)
     return draft
   }
@@ -81,10 +82,15 @@ extension WordPress {
     guard let name = settings.author else { return nil }
     let asking = Phrase(id: "mencari penulis '\(name)'", en: "looking for the author '\(name)'")
     let slug = Slug.make(from: name.text)
-    let users = try await attempt(asking) { () throws(WordPressFailure) -> [WordPressUser] in
-      try await site.ask(.get, "/users", [("slug", slug), ("_fields", "id,name")]).value
+    let user = try await attempt(asking) { () throws(WordPressFailure) -> WordPressUser? in
+      let bySlug: [WordPressUser] = try await site.ask(.get, "/users", [("slug", slug), ("_fields", "id,name")]).value
+      if let user = bySlug.first { return user }
+      let byName: [WordPressUser] = try await site.ask(
+        .get, "/users", [("search", name.text), ("_fields", "id,name")]
+      ).value
+      return byName.first { $0.name.map { Self.folded(HTMLReferences.resolved($0)) } == Self.folded(name.text) }
     }
-    guard let user = users.first else {
+    guard let user else {
       throw DeliveryFailure(
         .misconfigured,
         Phrase(

@@ -9,6 +9,7 @@ extension WordPress {
   func reviewed(_ post: WordPressPost, _ draft: WordPressDraft) throws(DeliveryFailure) -> Receipt {
     let losses = review(post, against: draft)
     guard !losses.isEmpty else { return receipt(for: post, remarks: draft.remarks) }
+    memory.forget()
     let place = SingleLine(collapsing: post.link ?? "\(post.id)")
     throw DeliveryFailure(
       .rejected,

@@ -17,6 +17,14 @@ extension WordPress {
 
   /// The id of a category or tag, found by its name without regard to case and accents, or made.
   func term(named name: String, in taxonomy: Taxonomy) async throws(DeliveryFailure) -> Int {
+    let folded = Self.folded(name)
+    if let known = memory[taxonomy, folded] { return known }
+    let id = try await foundOrMade(name, in: taxonomy)
+    memory[taxonomy, folded] = id
+    return id
+  }
+
+  private func foundOrMade(_ name: String, in taxonomy: Taxonomy) async throws(DeliveryFailure) -> Int {
     let shown = SingleLine(collapsing: name.prefix(60))
     let what = Phrase(id: "\(taxonomy.one.id) '\(shown)'", en: "\(taxonomy.one.en) '\(shown)'")
     do throws(WordPressFailure) {

@@ -13,6 +13,15 @@ struct WordPress: SiteDialect {
   let settings: WebsiteSettings
   let user: String
   let community: Community
+  let memory: WordPressMemory
+
+  init(site: WordPressSite, settings: WebsiteSettings, user: String, community: Community) {
+    self.site = site
+    self.settings = settings
+    self.user = user
+    self.community = community
+    memory = WordPressMemory(now: site.now)
+  }
 
   var host: String { site.root.host() ?? site.root.absoluteString }
 
@@ -21,6 +30,7 @@ struct WordPress: SiteDialect {
     _ what: Phrase, _ step: () async throws(WordPressFailure) -> Value
   ) async throws(DeliveryFailure) -> Value {
     do throws(WordPressFailure) { return try await step() } catch {
+      memory.forget()
       throw error.delivery(what, at: host, now: site.now())
     }
   }
@@ -34,13 +44,13 @@ struct WordPress: SiteDialect {
   func signIn() async throws(WordPressFailure) -> Visitor {
     do throws(WordPressFailure) {
       let answer: WordPressSite.Answer<WordPressUser> = try await site.ask(.get, "/users/me", [("context", "edit")])
-      return Visitor(user: answer.value, siteClock: answer.date)
+      return Visitor(user: answer.value, clockOffset: answer.date.map { $0.timeIntervalSince(site.now()) })
     } catch {
       // Some security plugins close all of /users; the first write will tell.
       guard case .refused(let refusal) = error, refusal.isWordPress, [403, 404].contains(refusal.status) else {
         throw error
       }
-      return Visitor(user: nil, siteClock: nil)
+      return Visitor(user: nil, clockOffset: nil)
     }
   }
 
@@ -50,8 +60,12 @@ struct WordPress: SiteDialect {
 
   /// A visitor who may write articles. WordPress would complain of the questions that others may not ask.
   func writer() async throws(DeliveryFailure) -> Visitor {
+    if let visitor = memory.visitor { return visitor }
     let visitor = try await visitor()
-    guard visitor.lacks("edit_posts") else { return visitor }
+    guard visitor.lacks("edit_posts") else {
+      memory.visitor = visitor
+      return visitor
+    }
     throw DeliveryFailure(
       .misconfigured,
       Phrase(
@@ -67,7 +81,8 @@ struct WordPress: SiteDialect {
   struct Visitor: Sendable {
     /// `nil` when the site does not say.
     var user: WordPressUser?
-    var siteClock: Date?
+    /// How far the site's clock is ahead of ours, in seconds.
+    var clockOffset: TimeInterval?
 
     /// Whether the account certainly lacks a right.
     func lacks(_ capability: String) -> Bool { user?.may(capability) == false }

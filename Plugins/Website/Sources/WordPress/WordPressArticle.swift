@@ -88,7 +88,7 @@ struct WordPressArticle: PreparedArticle {
   /// The site's clock is behind ours and took today's news for tomorrow's.
   private func publishNow(_ post: WordPressPost) async throws(DeliveryFailure) -> WordPressPost {
     try await wordpress.attempt(Self.creating) { () throws(WordPressFailure) in
-      let clock = try await wordpress.signIn().siteClock ?? wordpress.site.now()
+      let clock = wordpress.site.now().addingTimeInterval(try await wordpress.signIn().clockOffset ?? 0)
       return try await wordpress.write(
         "/posts/\(post.id)", ["status": "publish", "date_gmt": .string(WordPressDraft.text(clock))])
     }
@@ -120,6 +120,7 @@ struct WordPressArticle: PreparedArticle {
   }
 
   private func told(_ failure: WordPressFailure, _ what: Phrase) -> DeliveryFailure {
-    failure.delivery(what, at: wordpress.host, now: wordpress.site.now())
+    wordpress.memory.forget()
+    return failure.delivery(what, at: wordpress.host, now: wordpress.site.now())
   }
 }

@@ -84,13 +84,15 @@ struct WordPressSite: Sendable {
     return try await ask(method, address("/wp/v2" + route, query, in: form), body: body)
   }
 
-  /// Sends a file's bytes as they are.
+  /// Sends a file's bytes as they are; without a name the site refuses them once it has them.
   func upload<Value: Decodable & Sendable>(
-    _ route: String, _ query: Query, _ data: Data, mediaType: SingleLine, name: FileName
+    _ route: String, _ query: Query, _ data: Data, mediaType: SingleLine, name: FileName?
   ) async throws(WordPressFailure) -> Answer<Value> {
     try await ask(
       .post, address("/wp/v2" + route, query, in: entrance.known ?? .path), body: (mediaType.text, data),
-      fields: [HTTPField("Content-Disposition", SingleLine(collapsing: "attachment; filename=\"\(name)\""))])
+      fields: name.map {
+        [HTTPField("Content-Disposition", SingleLine(collapsing: "attachment; filename=\"\($0)\""))]
+      } ?? [])
   }
 
   private func ask<Value: Decodable & Sendable>(

@@ -40,8 +40,8 @@ enum RemoteProblem: Error, Sendable {
 
   var diagnostics: DiagnosticError {
     switch self {
-    case .trouble(let trouble): DiagnosticError(trouble.diagnostic)
-    case .failure(let failure): DiagnosticError(.error(failure.reason))
+    case .trouble(let trouble): DiagnosticError(trouble.diagnostic, failing: trouble.failure)
+    case .failure(let failure): DiagnosticError(.error(failure.reason), failing: failure)
     case .diagnostics(let error): error
     }
   }

@@ -154,7 +154,7 @@ final class RemoteSession: Sendable {
     } catch {
       throw .trouble(.broken(program.name, "\(error)"))
     }
-    if let difference = told.manifest.difference(to: program.manifest.manifest) {
+    if let difference = told.difference(to: program.manifest) {
       throw .trouble(.otherManifest(program.name, difference))
     }
   }
@@ -205,13 +205,22 @@ extension DeliveryFailure {
   }
 }
 
-extension ChannelManifest {
-  /// The first thing in which what a program says differs from its manifest file, in one word.
-  fileprivate func difference(to file: ChannelManifest) -> String? {
-    if kind != file.kind { return "kind" }
-    if audience != file.audience { return "audience" }
-    if abilities != file.abilities { return "abilities" }
-    if limits != file.limits { return "limits" }
+extension ProgramManifest {
+  /// The first thing in which what a program says differs from its manifest file, in one word. Words for people may.
+  fileprivate func difference(to file: ProgramManifest) -> String? {
+    if manifest.kind != file.manifest.kind { return "kind" }
+    if manifest.audience != file.manifest.audience { return "audience" }
+    if manifest.abilities != file.manifest.abilities { return "abilities" }
+    if manifest.limits != file.manifest.limits { return "limits" }
+    if settings.map(\.withoutPurpose) != file.settings.map(\.withoutPurpose) { return "settings" }
     return nil
+  }
+}
+
+extension SettingDescription {
+  fileprivate var withoutPurpose: SettingDescription {
+    var description = self
+    description.purpose = .verbatim("")
+    return description
   }
 }

@@ -34,6 +34,11 @@ struct TestPluginCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     // Whether it renders the same twice is for the program to show.
     let channel = try PluginLookup(surroundings, nil).program(at: path, limits: RemoteLimits(memory: 0))
+    do throws(DiagnosticError) {
+      try PrintedManifest(program: channel.program.file, environment: surroundings.environment).check()
+    } catch {
+      throw ConfigurationRefusal(diagnostics: error.diagnostics)
+    }
     let bench = try PluginBench(beside: channel.program.file)
     let sends = channel.manifest.audience != .folder
     let waivers =

@@ -28,7 +28,10 @@ struct ForgetSubscriberCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     let newsroom = try Newsroom.open(location, surroundings)
     guard let address = EmailAddress(target.address) else { throw target.unknown }
-    let wasKnown = try newsroom.openStore(writing: true).forget(address, at: surroundings.now())
+    let store = try newsroom.openStore(writing: true)
+    let wasKnown = try store.forget(address, at: surroundings.now())
+    // kim's own copies of the record still know the person: one that does not takes their place.
+    try BackupShelf(newsroom.workspace.backupsFolder).renew(from: store, at: surroundings.now())
     surroundings.terminal.out(
       surroundings.text(
         wasKnown

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Publishing
+import PublishingConfiguration
+import PublishingEngine
+import Scheduling
+
+/// When something goes out, as a command says it.
+struct HourOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("at"), .customLong("pada")],
+    help: .spoken(
+      "Terbit pada: \"besok 07.00\", \"Senin depan 18.30\", \"2026-12-01 07.00\".",
+      "Publish at: \"tomorrow 07:00\", \"next Monday 18:30\", \"2026-12-01 07:00\".", valueName: "waktu"))
+  var at: String?
+
+  @Option(
+    name: [.customLong("in"), .customLong("dalam")],
+    help: .spoken("Terbit sesudah: \"2 jam\".", "Publish after: \"2 hours\".", valueName: "lama"))
+  var wait: String?
+
+  @Option(
+    name: [.customLong("stale"), .customLong("basi")],
+    help: .spoken(
+      "Lewat selama ini tidak dikirim lagi dengan sendirinya (bawaan: 24 jam; peringatan 6 jam).",
+      "When it is late by this much it is not sent by itself (default: 24 hours; a warning 6 hours).",
+      valueName: "lama"))
+  var stale: String?
+
+  /// What was said, read by the clock of the newsroom.
+  func hour(for newsroom: Newsroom) throws -> PublishingHour {
+    let (now, zone) = (newsroom.surroundings.now(), newsroom.community.timeZone)
+    guard at == nil || wait == nil else {
+      throw CommandRefusal(
+        .usage, Phrase(id: "pakai --at atau --in, jangan keduanya", en: "use --at or --in, not both"))
+    }
+    do throws(DiagnosticError) {
+      var hour = PublishingHour(now: now)
+      if let at { hour.moment = try MomentReader.read(at, after: now, in: zone) }
+      if let wait { hour.moment = try MomentReader.read(length: wait, from: now, in: zone) }
+      if let stale { hour.patience = try MomentReader.read(length: stale, from: now, in: .gmt).timeIntervalSince(now) }
+      return hour
+    } catch {
+      let diagnostic = error.diagnostics.first
+      throw CommandRefusal(.usage, diagnostic?.summary ?? .verbatim(""), hint: diagnostic?.hint)
+    }
+  }
+}
+
+/// When posts go out: the hour a command names, or the one written in each.
+struct PublishingHour {
+  var now: Date
+  var moment: Date?
+  var patience: TimeInterval?
+
+  /// The post with its hour. One that has passed is no hour.
+  func applied(to read: ReadPost, _ newsroom: Newsroom) -> ReadPost {
+    var read = read
+    read.post.publishAt = (moment ?? read.post.publishAt).flatMap { $0 > now ? $0 : nil }
+    return read
+  }
+
+  /// Forgets earlier hours: what is planned now has its own, or none.
+  func forget(_ posts: [Post], in book: any ScheduleStore) throws {
+    for post in posts { try book.letGo(post.id) }
+  }
+
+  /// Keeps the hours of what has been planned.
+  func hold(_ posts: [Post], on channels: [EngineChannel], in book: any ScheduleStore) throws {
+    for post in posts {
+      guard let due = post.publishAt else { continue }
+      let usual = post.isWarning ? Patience.ofWarnings : Patience.usual
+      try book.hold(Release(of: .post(post), due: due, patience: patience ?? usual, on: channels))
+    }
+  }
+
+  /// Says when each goes out and what is settled now.
+  func tell(_ posts: [Post], _ newsroom: Newsroom, channels: [EngineChannel]) {
+    let surroundings = newsroom.surroundings
+    for post in posts {
+      guard let due = post.publishAt else { continue }
+      let words = Moment.words(due, in: newsroom.community.timeZone)
+      let limit = (patience ?? (post.isWarning ? Patience.ofWarnings : Patience.usual)).lengthInWords
+      let names = channels.map(\.id.text).joined(separator: ", ")
+      surroundings.terminal.talk(
+        surroundings.text(
+          Phrase(
+            id: """
+              \(post.title): \(words.id)
+                naskah dan kanal (\(names)) tetap seperti sekarang; ubah dengan kim publish sekali lagi
+                daftar pembaca dibaca saat terbit; lewat \(limit.id) tidak dikirim lagi
+              """,
+            en: """
+              \(post.title): \(words.en)
+                the text and the channels (\(names)) stay as they are now; change them with kim publish once more
+                the list of readers is read when it goes out; \(limit.en) late it is not sent any more
+              """)))
+    }
+  }
+}
