@@ -49,14 +49,15 @@ let package = Package(
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
     .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", "Cryptography", .grdb]),
-    .module("Sandbox", [.flyingFox, .flyingSocks]),
+    .module("MailReading", []),
+    .module("Sandbox", ["MailReading", .flyingFox, .flyingSocks]),
     .module("Reception", ["Markup", "Publishing", .flyingSocks]),
 
     // The command. Only `kim` names concrete channels.
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "Markup", "Publishing",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup", "Publishing",
         "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Reception", "Sandbox", "Scheduling", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
@@ -96,11 +97,12 @@ let package = Package(
       ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
     .tests("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", .grdb]),
-    .tests("Sandbox", [.flyingSocks]),
+    .tests("MailReading", []),
+    .tests("Sandbox", ["MailReading", .flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),
-    .tests("KimCLI", ["ChannelKit", "Publishing", "Sandbox", "Example", "kim"]),
+    .tests("KimCLI", ["ChannelKit", "MailReading", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
-    .pluginTests("Newsletter", ["Transport", "Sandbox"]),
+    .pluginTests("Newsletter", ["Transport", "MailReading", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
     .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
     .pluginTests("Feed", []),

@@ -69,6 +69,7 @@ extension WorkspaceStore {
             try database.execute(sql: "DELETE FROM reader WHERE number = ?", arguments: [reader.number])
             wasKnown = true
           }
+          try Self.forgetLetters(from: address, in: database)
           try ForgottenReaders.add(address, at: now, in: database)
           return .commit
         }

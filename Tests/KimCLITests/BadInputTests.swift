@@ -1,5 +1,6 @@
 import Foundation
 import KimCLI
+import MailReading
 import Publishing
 import Sandbox
 import Testing

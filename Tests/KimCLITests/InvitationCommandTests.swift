@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import KimCLI
+import MailReading
 import Sandbox
 import Testing
 

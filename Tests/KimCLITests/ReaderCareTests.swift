@@ -103,4 +103,16 @@ import Testing
       #expect(reading.out.hasPrefix("2 alamat terbaca, 0 baris"))
     }
   }
+
+  @Test("whoever a file says has left, or whose address it says is dead, is not brought in by an import")
+  func inactiveRows() async throws {
+    try await Newsdesk.open { desk in
+      let table =
+        "email,status\nayu@a.example,active\nbudi@a.example,Unsubscribed\ncitra@a.example,bounced\nedi@a.example,\n"
+      let run = await desk.kim("subscribers", "import", "-", input: table)
+      #expect(run.out == "2 pembaca ditambahkan, 2 tidak aktif menurut berkas ini dan tidak dimasukkan.\n")
+      let list = await desk.kim("subscribers", "list", "--all").out
+      #expect(list.contains("ayu@") && list.contains("edi@") && !list.contains("budi@") && !list.contains("citra@"))
+    }
+  }
 }

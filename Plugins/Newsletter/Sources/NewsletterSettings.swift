@@ -17,6 +17,8 @@ public struct NewsletterSettings: ChannelSettings {
   var dkim: [DKIMSettings]
   /// Where `kim serve` can be reached from outside.
   var publicURL: URL?
+  /// Where replies and returned mails arrive.
+  var inbox: InboxSettings?
 
   private static let smtp = Setting<SMTPServer>.required(
     "smtp", of: .mailServer,
@@ -76,9 +78,15 @@ public struct NewsletterSettings: ChannelSettings {
       id: "alamat https tempat kim serve terlihat dari luar; tautan berhenti menuju ke sana",
       en: "the https address at which kim serve is seen from outside; links to unsubscribe lead there"))
 
+  private static let postbox = Setting<InboxSettings?>.optional(
+    "inbox", or: "kotak_masuk", of: .group(InboxSettings.schema, InboxSettings.make),
+    for: Phrase(
+      id: "kotak surat yang dibaca kim inbox: balasan pembaca dan surat yang kembali",
+      en: "the mailbox that kim inbox reads: readers' replies and returned mails"))
+
   public static let schema: SettingsSchema = [
     smtp, userName, passwordReference, fromMailbox, replyAddress, unsubscribe, authority, list, parallel, signing,
-    publicAddress,
+    publicAddress, postbox,
   ]
 
   public init(_ values: SettingsValues) {
@@ -93,6 +101,7 @@ public struct NewsletterSettings: ChannelSettings {
     connections = values[Self.parallel]
     dkim = values[Self.signing]
     publicURL = values[Self.publicAddress]
+    inbox = values[Self.postbox]
   }
 
   /// Where a reader's wish to leave goes.

@@ -1,6 +1,7 @@
 import ChannelKit
 import ChannelTesting
 import Foundation
+import MailReading
 import Publishing
 import Sandbox
 import Testing

@@ -100,3 +100,9 @@ extension LoggedAdapter: InvitingAdapter where Base: InvitingAdapter {
     try base.renderInvitation(invitation, in: context)
   }
 }
+
+extension LoggedAdapter: ReceivingAdapter where Base: ReceivingAdapter {
+  func openPostbox(deleting: Bool) throws(DeliveryFailure) -> (any Postbox)? {
+    try base.openPostbox(deleting: deleting)
+  }
+}

@@ -93,3 +93,9 @@ private struct WatchedJournal: DeliveryJournal {
     watch.see()
   }
 }
+
+extension TimeLimitedAdapter: ReceivingAdapter where Base: ReceivingAdapter {
+  func openPostbox(deleting: Bool) throws(DeliveryFailure) -> (any Postbox)? {
+    try base.openPostbox(deleting: deleting)
+  }
+}

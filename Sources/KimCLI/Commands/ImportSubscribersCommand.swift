@@ -41,11 +41,11 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
     }
     let addition = try newsroom.openStore(writing: true).add(at: surroundings.now()) { try table.next() }
     tellProblems(of: table, surroundings)
-    surroundings.terminal.out(surroundings.text(Self.words(for: addition, bad: table.problemCount)))
+    surroundings.terminal.out(surroundings.text(Self.words(for: addition, table)))
   }
 
   /// `8 pembaca ditambahkan, 2 sudah terdaftar (1 di antaranya berhenti), 1 baris bermasalah.`
-  private static func words(for addition: ReaderAddition, bad: Int) -> Phrase {
+  private static func words(for addition: ReaderAddition, _ table: ReaderTable) -> Phrase {
     var words = Phrase(id: "\(EYD.number(addition.added)) pembaca ditambahkan", en: "\(addition.added) readers added")
     func add(_ id: String, _ en: String) { words = Phrase(id: words.id + id, en: words.en + en) }
     if addition.known > 0 {
@@ -61,6 +61,12 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
         ", \(EYD.number(addition.forgotten)) minta dilupakan dan tidak dimasukkan",
         ", \(addition.forgotten) asked to be forgotten and stay out")
     }
+    if table.inactiveCount > 0 {
+      add(
+        ", \(EYD.number(table.inactiveCount)) tidak aktif menurut berkas ini dan tidak dimasukkan",
+        ", \(table.inactiveCount) inactive by this file and stay out")
+    }
+    let bad = table.problemCount
     if bad > 0 { add(", \(EYD.number(bad)) baris bermasalah", ", \(bad) rows with problems") }
     add(".", ".")
     return words

@@ -33,7 +33,8 @@ struct KimCommand: ParsableCommand {
         InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, PublishCommand.self,
         EditionCommand.self, StatusCommand.self, RetryCommand.self, ResolveCommand.self, CorrectCommand.self,
         WithdrawCommand.self, ApproveCommand.self, CancelCommand.self, ScheduleCommand.self, TickCommand.self,
-        RunCommand.self, SubscribersCommand.self, ServeCommand.self, ChannelCommand.self, PluginCommand.self,
+        RunCommand.self, SubscribersCommand.self, InboxCommand.self, ServeCommand.self, ChannelCommand.self,
+        PluginCommand.self,
         SandboxCommand.self, LogCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
       ])
   }

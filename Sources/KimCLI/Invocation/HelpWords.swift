@@ -22,6 +22,7 @@ enum HelpWords {
   /// Names of values as a help page shows them: `<pos>`, and `<post>` in English.
   fileprivate static let values = [
     "pos": "post", "kanal": "channel", "judul": "title", "kategori": "category", "berkas": "file", "alamat": "address",
+    "nomor": "number",
     "nama": "name", "cara": "means",
   ]
 

@@ -8,6 +8,8 @@ struct ReaderTable {
   private(set) var problems: [Diagnostic] = []
   /// How many such rows there were.
   private(set) var problemCount = 0
+  /// How many rows say of themselves that their reader gets no mail.
+  private(set) var inactiveCount = 0
   /// How many readers were read.
   private(set) var readerCount = 0
 
@@ -20,6 +22,7 @@ struct ReaderTable {
   private let addressColumn: Int
   private let nameColumn: Int?
   private let tagColumns: [Int]
+  private let statusColumn: Int?
 
   /// More problems than a person reads.
   static let shownProblems = 100
@@ -29,6 +32,12 @@ struct ReaderTable {
     "email", "e-mail", "surel", "alamat email", "alamat surel", "alamat e-mail", "mail",
   ]
   private static let personNames = ["nama", "name", "nama lengkap", "full name"]
+  private static let statusNames = ["status", "keadaan", "subscription status", "email marketing status"]
+  /// What kim and other senders write of those who left, whose address is dead, or who have not agreed.
+  private static let inactive: Set<String> = [
+    "pending", "paused", "bounced", "unsubscribed", "cleaned", "inactive", "unconfirmed", "complained", "suppressed",
+    "berhenti", "dijeda", "alamat mati", "belum setuju", "nonaktif", "tidak aktif",
+  ]
   private static let tagNames = ["tag", "tags", "kelompok", "label", "grup", "rt", "rw"]
 
   /// Reads CSV in UTF-8. The first row names the columns; without a column of addresses in it, the first column that
@@ -56,6 +65,7 @@ struct ReaderTable {
     self.addressColumn = addressColumn
     nameColumn = heading.firstIndex { Self.personNames.contains($0) }
     tagColumns = heading.indices.filter { Self.tagNames.contains(heading[$0]) }
+    statusColumn = heading.firstIndex { Self.statusNames.contains($0) }
     self.file = file
     self.tags = tags
     self.consent = consent
@@ -81,6 +91,12 @@ struct ReaderTable {
     guard let address = EmailAddress(written) else {
       problemCount += 1
       if problems.count < Self.shownProblems { problems.append(.badRow(written, at: file, line: row.line)) }
+      return nil
+    }
+    if let statusColumn, statusColumn < row.fields.count,
+      Self.inactive.contains(SingleLine(collapsing: row.fields[statusColumn]).text.lowercased())
+    {
+      inactiveCount += 1
       return nil
     }
     let name = nameColumn.flatMap { $0 < row.fields.count ? SingleLine(row.fields[$0]) : nil }

@@ -17,6 +17,7 @@ enum Migrations {
     migrator.registerMigration("announcements: corrections, withdrawals, approvals") {
       try $0.execute(sql: announcements)
     }
+    migrator.registerMigration("inbox") { try $0.execute(sql: inbox) }
     return migrator
   }()
 
@@ -166,5 +167,22 @@ enum Migrations {
     BEGIN
       UPDATE delivery SET state = 'cancelled' WHERE number = NEW.number;
     END;
+    """
+
+  private static let inbox = """
+    -- Mails that came back and have been read, under their names in the mailbox. Of what was not written by a person
+    -- only the name and the kind are kept.
+    CREATE TABLE inbox_letter (
+      number INTEGER PRIMARY KEY,
+      channel TEXT NOT NULL,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      taken_at INTEGER NOT NULL,
+      sender_name TEXT,
+      sender TEXT,
+      subject TEXT,
+      body TEXT,
+      UNIQUE (channel, name)
+    ) STRICT;
     """
 }

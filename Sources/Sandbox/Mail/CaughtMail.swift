@@ -1,4 +1,5 @@
 public import Foundation
+public import MailReading
 
 /// A mail that has arrived.
 public struct CaughtMail: Sendable, Identifiable {

@@ -1,4 +1,5 @@
 import Foundation
+import MailReading
 
 /// What arrived, for scripts.
 enum ArrivalsJSON {

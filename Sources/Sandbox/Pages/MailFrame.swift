@@ -1,4 +1,5 @@
 import Foundation
+import MailReading
 
 /// A mail's HTML, made fit to be shown in a frame that may do nothing.
 enum MailFrame {

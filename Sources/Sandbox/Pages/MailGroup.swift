@@ -1,4 +1,5 @@
 import Foundation
+import MailReading
 
 /// Mails of one subject and sender that came one after the other: a newsletter to its readers.
 struct MailGroup {

@@ -1,4 +1,5 @@
 import Foundation
+import MailReading
 
 /// One mail: as its reader sees it, its text, and its source.
 struct MailPage {

@@ -1,4 +1,5 @@
 import Foundation
+import MailReading
 
 /// What a request to the village interface says: a JSON body, a form, or a form with files.
 struct VillageFields {

@@ -214,10 +214,11 @@ def main():
     if NAME == "does-not-listen":
         hang()
     if NAME == "leaves-a-child":
-        if os.fork() == 0:
-            with open(HERE + "/child", "w") as file:
-                file.write(str(os.getpid()))
+        child = os.fork()
+        if child == 0:
             hang()
+        with open(HERE + "/child", "w") as file:
+            file.write(str(child))
     while True:
         message = heard()
         method, id = message.get("method"), message.get("id")

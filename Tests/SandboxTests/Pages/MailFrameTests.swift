@@ -1,4 +1,5 @@
 import Foundation
+import MailReading
 import Testing
 
 @testable import Sandbox

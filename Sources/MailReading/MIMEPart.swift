@@ -16,6 +16,11 @@ public struct MIMEPart: Sendable, Hashable {
   public struct Header: Sendable, Hashable {
     public var name: String
     public var value: String
+
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   public init() {}

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Bytes to text. Everything kim writes is UTF-8; the others are for what trainees send from elsewhere.
 enum Charset {

@@ -1,8 +1,8 @@
-import Foundation
+internal import Foundation
 
 /// A structured header field: a value, then `name=value` pairs (RFC 2045, 5.1; RFC 2231).
-enum HeaderParameters {
-  static func read(_ text: String) -> (value: String, parameters: [String: String]) {
+public enum HeaderParameters {
+  public static func read(_ text: String) -> (value: String, parameters: [String: String]) {
     var sections = split(text)[...]
     let value = sections.popFirst()?.trimmingCharacters(in: .whitespaces) ?? ""
     var plain: [String: String] = [:]

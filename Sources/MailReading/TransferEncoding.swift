@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Content transfer encodings undone (RFC 2045, 6).
 enum TransferEncoding {

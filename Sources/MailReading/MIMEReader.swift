@@ -1,18 +1,20 @@
-import Foundation
+public import Foundation
 
 /// Takes a mail apart. Whatever it is given, it answers with something: what is broken is kept as it came.
-enum MIMEReader {
-  private static let depthLimit = 12
+public enum MIMEReader {
+  private static let depthLimit = 20
   private static let partLimit = 200
   private static let headerLimit = 1000
+  /// Of what is longer only the beginning is looked at, in bytes.
+  public static let sizeLimit = 10 * 1024 * 1024
 
-  static func read(_ source: Data) -> MIMEPart {
+  public static func read(_ source: Data) -> MIMEPart {
     var budget = partLimit
-    return part([UInt8](source)[...], depth: 0, budget: &budget)
+    return part([UInt8](source.prefix(sizeLimit))[...], depth: 0, budget: &budget)
   }
 
   /// The headers alone.
-  static func headers(of source: Data) -> MIMEPart {
+  public static func headers(of source: Data) -> MIMEPart {
     var part = MIMEPart()
     part.headers = split([UInt8](source.prefix(65_536))[...]).0
     return part

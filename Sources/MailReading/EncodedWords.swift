@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Encoded words in headers (RFC 2047).
 enum EncodedWords {

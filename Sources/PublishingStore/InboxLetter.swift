@@ -1,0 +1,50 @@
+public import Foundation
+public import Publishing
+
+/// A mail that came to a channel's mailbox.
+public struct InboxLetter: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable {
+    /// A report that mail to a reader did not get through.
+    case bounce
+    /// A reader's request to leave, or their word that they want the news.
+    case wish
+    /// Somebody's words: an aspiration.
+    case message
+    /// A program's words, such as an absence notice.
+    case automatic
+  }
+
+  public var channel: ChannelID
+  /// What the mailbox calls it.
+  public var name: String
+  public var kind: Kind
+  public var takenAt: Date
+  public var senderName: String?
+  public var sender: String?
+  public var subject: String?
+  public var text: String?
+
+  public init(
+    channel: ChannelID, name: String, kind: Kind, takenAt: Date, senderName: String? = nil, sender: String? = nil,
+    subject: String? = nil, text: String? = nil
+  ) {
+    self.channel = channel
+    self.name = name
+    self.kind = kind
+    self.takenAt = takenAt
+    self.senderName = senderName
+    self.sender = sender
+    self.subject = subject
+    self.text = text
+  }
+}
+
+/// What a mail that came back says of a reader.
+public enum ReaderNotice: Sendable, Hashable {
+  /// Their address takes no mail; in the server's words.
+  case bounced(String)
+  /// A mail did not get through, and another may; in the server's words.
+  case delayed(String)
+  /// They want no more mail.
+  case left
+}

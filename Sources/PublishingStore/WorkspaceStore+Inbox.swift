@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+public import Publishing
+public import PublishingEngine
+
+/// What came back by mail.
+extension WorkspaceStore {
+  /// After so many mails that did not get through for the time being, a reader's mail rests.
+  public static let patience = 3
+  /// Mails that did not get through longer ago than this are not held against a reader, in seconds: 90 days.
+  private static let memory: TimeInterval = 90 * 86_400
+
+  /// Those of `names` that have not been read yet, in the same order.
+  public func unseen(among names: [String], on channel: ChannelID) throws(StoreFailure) -> [String] {
+    try read { database in
+      let seen = try Set(
+        String.fetchAll(database, sql: "SELECT name FROM inbox_letter WHERE channel = ?", arguments: [channel.text]))
+      return names.filter { !seen.contains($0) }
+    }
+  }
+
+  /// Remembers a mail and does what it says, both or neither. A mail that was read before does nothing.
+  ///
+  /// - Returns: the readers whose status it changed, with their new one.
+  public func take(
+    _ letter: InboxLetter, _ notices: [(reader: Reader, notice: ReaderNotice)], by recorder: String
+  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)] {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+          """,
+        arguments: [
+          letter.channel.text, letter.name, letter.kind.rawValue, letter.takenAt.milliseconds, letter.senderName,
+          letter.sender, letter.subject, letter.text,
+        ])
+      guard database.changesCount > 0 else { return [] }
+      var changes: [(reader: Reader, status: Reader.Status)] = []
+      for (reader, notice) in notices {
+        if let status = try Self.apply(notice, to: reader.number, at: letter.takenAt, by: recorder, in: database) {
+          changes.append((reader, status))
+        }
+      }
+      return changes
+    }
+  }
+
+  private static func apply(
+    _ notice: ReaderNotice, to number: Int64, at now: Date, by recorder: String, in database: Database
+  ) throws -> Reader.Status? {
+    // Only what is so in this transaction counts: the reader may have left meanwhile.
+    guard let reader = try Self.reader("number = ?", number, in: database) else { return nil }
+    let (status, event): (Reader.Status, ReaderEvent)
+    switch notice {
+    case .left:
+      guard reader.status != .unsubscribed else { return nil }
+      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: "surat berhenti", by: recorder))
+    case .bounced(let words):
+      guard [.active, .paused, .pending].contains(reader.status) else { return nil }
+      (status, event) = (.bounced, ReaderEvent(.bounced, at: now, detail: words, by: recorder))
+    case .delayed(let words):
+      guard reader.status == .active else { return nil }
+      try record(ReaderEvent(.delayed, at: now, detail: words, by: recorder), of: number, in: database)
+      let count =
+        try Int.fetchOne(
+          database,
+          sql: """
+            SELECT count(*) FROM reader_event WHERE reader = :reader AND kind = 'delayed' AND at > :since
+              AND number > coalesce((SELECT max(number) FROM reader_event
+                WHERE reader = :reader AND kind IN ('paused', 'resumed', 'returned', 'confirmed')), 0)
+            """, arguments: ["reader": number, "since": now.addingTimeInterval(-memory).milliseconds]) ?? 0
+      guard count >= patience else { return nil }
+      (status, event) = (.paused, ReaderEvent(.paused, at: now, detail: words, by: recorder))
+    }
+    try database.execute(
+      sql: "UPDATE reader SET status = ?, changed_at = ? WHERE number = ?",
+      arguments: [status.rawValue, now.milliseconds, number])
+    try callOffAll(for: number, at: now, in: database)
+    try record(event, of: number, in: database)
+    return status
+  }
+
+  /// Whom the mail with this Message-ID went to: one of those at `addresses`, or whoever else got it, for mail is
+  /// forwarded and comes back from elsewhere.
+  public func recipient(ofMail messageID: String, at addresses: [EmailAddress]) throws(StoreFailure) -> Reader? {
+    let token = String(messageID.prefix { $0 != "@" })
+    guard token.utf8.count == 32, token.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { return nil }
+    return try read { database in
+      for address in addresses {
+        guard let reader = try Self.reader("folded = ?", address.folded, in: database) else { continue }
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT delivery.* FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
+            JOIN delivery ON delivery.publication = publication.id AND delivery.channel = way.channel
+              AND delivery.recipient = ?
+            """, arguments: [Recipient.reader(reader).key.text])
+        if try rows.contains(where: { try DeliveryRecord(row: $0).key.token == token }) { return reader }
+      }
+      let number = try Int64.fetchOne(
+        database, sql: "SELECT reader FROM delivery WHERE reader IS NOT NULL AND instr(receipt, ?) > 0",
+        arguments: [token + "@"])
+      return try number.flatMap { try Self.reader("number = ?", $0, in: database) }
+    }
+  }
+
+  /// What people wrote, newest first, each with its number.
+  public func letters() throws(StoreFailure) -> [(number: Int64, letter: InboxLetter)] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM inbox_letter WHERE kind = 'message' AND sender IS NOT NULL ORDER BY number DESC"
+      ).map { row in
+        guard let channel = ChannelID(row["channel"] as String), let kind = InboxLetter.Kind(rawValue: row["kind"])
+        else { throw RowValues.damaged("inbox_letter") }
+        return (
+          row["number"],
+          InboxLetter(
+            channel: channel, name: row["name"], kind: kind, takenAt: Date(milliseconds: row["taken_at"]),
+            senderName: row["sender_name"], sender: row["sender"], subject: row["subject"], text: row["body"])
+        )
+      }
+    }
+  }
+
+  /// What somebody wrote goes with them; that it was read stays, so that it does not come back.
+  static func forgetLetters(from address: EmailAddress, in database: Database) throws {
+    let letters = try Row.fetchAll(database, sql: "SELECT number, sender FROM inbox_letter WHERE sender IS NOT NULL")
+    for row in letters where (row["sender"] as String).lowercased() == address.folded {
+      try database.execute(
+        sql: """
+          UPDATE inbox_letter SET sender_name = NULL, sender = NULL, subject = NULL, body = NULL WHERE number = ?
+          """, arguments: [row["number"] as Int64])
+    }
+  }
+}
