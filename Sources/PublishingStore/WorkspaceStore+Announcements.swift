@@ -73,7 +73,7 @@ extension WorkspaceStore: AnnouncementStore {
       // An article that was taken off is made anew; a folder is written over.
       try database.execute(
         sql: """
-          UPDATE delivery SET state = 'ready', not_before = NULL, begun_at = NULL,
+          UPDATE delivery SET state = 'ready', attempts = 0, not_before = NULL, begun_at = NULL,
             receipt = CASE recipient WHEN 'site' THEN NULL ELSE receipt END,
             delivered_digest = CASE recipient WHEN 'site' THEN NULL ELSE delivered_digest END
           WHERE publication = :publication AND purpose = 'publish' AND reader IS NULL AND state = 'delivered'

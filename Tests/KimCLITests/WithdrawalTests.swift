@@ -10,6 +10,17 @@ import Testing
     #expect(run.status == 0, "\(run)")
   }
 
+  @Test("what is brought back for a later hour waits for it")
+  func backLater() async throws {
+    try await Newsdesk.open { desk in
+      try desk.write("posts/air.md", PublishTests.water("Air mati."))
+      #expect(await desk.kim("publish", "posts/air.md", "--to", "wa,buletin").status == 0)
+      #expect(await desk.kim("withdraw", "air", "--reason", "Keliru.").status == 0)
+      let run = await desk.kim("publish", "posts/air.md", "--to", "wa,buletin", "--again", "--at", "besok 07.00")
+      #expect(run.status == 0 && run.out.components(separatedBy: "→").count == 3, "\(run)")
+    }
+  }
+
   @Test("the article is taken off, notices take the files' place, and only --again brings it back")
   func everywhere() async throws {
     try await Newsdesk.open { desk in

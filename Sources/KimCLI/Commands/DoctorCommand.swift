@@ -46,13 +46,13 @@ struct DoctorCommand: AsyncParsableCommand {
           en: "another kim is at work in this workspace; wait for it to end"))
     }
     // Which channels go to readers is in the configuration, so that is mended first.
-    let channels = try Newsroom.open(workspace, surroundings).channels
+    let newsroom = try Newsroom.open(workspace, surroundings)
     let rescue = StateRescue(
       of: workspace.stateFile, shelf: BackupShelf(workspace.backupsFolder),
       renditions: RenditionFolder(workspace.renditionsFolder),
-      readerChannels: Set(channels.filter { $0.manifest.audience == .readers }.map(\.id)))
+      readerChannels: Set(newsroom.channels.filter { $0.manifest.audience == .readers }.map(\.id)))
     let outcome = try rescue.carryOut(at: surroundings.now())
-    let zone = TimeZone.current
+    let zone = newsroom.community.timeZone
     let origin =
       outcome.backup.map { backup in
         let moment = "\(EYD.date(backup.date, in: zone)) \(EYD.time(backup.date, in: zone))"

@@ -89,7 +89,9 @@ struct Examination {
         hint: verdict == .missing
           ? nil : Phrase(id: "dibuat sendiri saat menerbitkan", en: "made by itself when something is published"))
     }
-    let moment = "\(EYD.date(newest.date, in: .current)) \(EYD.time(newest.date, in: .current))"
+    // The village's clock, where its configuration can be read.
+    let zone = (try? Newsroom.open(workspace, surroundings))?.community.timeZone ?? .current
+    let moment = "\(EYD.date(newest.date, in: zone)) \(EYD.time(newest.date, in: zone))"
     return Finding(
       .well, subject,
       Phrase(id: "\(backups.count) salinan, terbaru \(moment)", en: "\(backups.count), the newest of \(moment)"))

@@ -36,8 +36,13 @@ struct HistoryTable {
       case "misconfigured": Phrase(id: "salah pengaturan", en: "misconfigured")
       default: Phrase(id: "tidak pasti", en: "uncertain")
       }
-    let purpose = summary.purpose == .publish ? "" : " (\(summary.purpose.text))"
-    return Phrase(id: count + word.id + purpose, en: count + word.en + purpose)
+    let purpose: Phrase =
+      switch summary.purpose {
+      case .publish: .verbatim("")
+      case .correction(let number): Phrase(id: ", ralat \(number)", en: ", correction \(number)")
+      case .withdrawal: Phrase(id: ", penarikan", en: ", withdrawal")
+      }
+    return Phrase(id: count + word.id + purpose.id, en: count + word.en + purpose.en)
   }
 
   static let header = "begun,settled,post,title,channel,purpose,recipient,outcome,code,digest,version"
