@@ -20,7 +20,7 @@ POST = Examples/posts/banjir.md
 help:
 	@echo "make demo    set everything up and publish a sample post to four channels of a training site"
 	@echo "make test    set everything up and run the tests"
-	@echo "make check   format, imports, then the tests"
+	@echo "make check   format, imports, the release program, then the tests"
 	@echo "make build   build the release program: $(KIM)"
 	@echo "make clean   remove what was built and what the demo made"
 
@@ -57,6 +57,7 @@ test: setup
 check: setup
 	swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Plugins Tests
 	swift build --build-tests --explicit-target-dependency-import-check error --scratch-path .build/check
+	$(MAKE) build
 	$(MAKE) test
 
 format:
