@@ -23,7 +23,10 @@ channels:
     connections: {connections}
 """
 
-NAMES = ["Kartika Ayu", "Bagus Prayogo", "Nurul Aini", "Wahyu Setiaji", "Siti Rahayu", "Joko Susilo", "Dewi Lestari"]
+FIRST = ("Siti Budi Dewi Agus Ratna Joko Wulan Bambang Nurul Hendra Kartika Slamet Fitri Rahmat Ayu Yusuf Lestari Made "
+         "Ketut Maria Yohanes Putu Rina Eko Tri Indah").split()
+LAST = ("Wijaya Santoso Hidayat Nugroho Saputra Rahayu Siregar Pratama Kusuma Setiawan Wulandari Hasibuan Suryadi Permata "
+        "Gunawan Halim Prayogo").split()
 PARAGRAPH = (
     "Pengurus bank sampah mencatat setoran warga setiap Sabtu pagi di balai dusun, lalu menimbang plastik, kertas dan "
     "logam satu per satu. Hasil penjualannya dibagi menurut buku tabungan, dan sebagian kecil dipakai untuk membeli "
@@ -36,8 +39,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def name(number):
+    return f"{FIRST[number * 7 % len(FIRST)]} {LAST[number * 11 % len(LAST)]}"
+
+
 def reader(number):
-    return f"warga{number:07}@pembaca{number % 97}.example"
+    """An address of the kind that people have; they come in no order."""
+    return f"{name(number).lower().replace(' ', '.')}{number}@pembaca{number % 97}.example"
 
 
 class Sink:
@@ -65,7 +73,7 @@ class Sink:
 class Newsroom:
     """A workspace of its own in a temporary folder, with `readers` people on its list."""
 
-    def __init__(self, kim, readers, connections, port, words=900):
+    def __init__(self, kim, readers, connections, port, words=1000):
         self.kim = str(Path(kim).resolve())
         self.temporary = tempfile.TemporaryDirectory(prefix="kim-mail-", dir=os.environ.get("KIM_BENCH_DIR"))
         self.root = Path(self.temporary.name)
@@ -75,12 +83,12 @@ class Newsroom:
         self.list = self.root / "pembaca.csv"
         with open(self.list, "w") as out:
             out.write("nama,surel\n")
-            out.writelines(f"{NAMES[n % 7]},{reader(n)}\n" for n in range(readers))
+            out.writelines(f"{name(n)},{reader(n)}\n" for n in range(readers))
 
     def connect(self, connections, port):
         (self.root / "channels.yaml").write_text(CONFIGURATION.format(port=port, connections=connections))
 
-    def write_post(self, name, words=900):
+    def write_post(self, name, words=1000):
         count = max(1, words // len(PARAGRAPH.split()))
         body = "\n\n".join(f"## Bagian {n + 1}\n\n{PARAGRAPH}{PARAGRAPH}" for n in range(count // 2))
         (self.root / f"posts/{name}.md").write_text(
