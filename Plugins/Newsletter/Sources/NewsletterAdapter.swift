@@ -9,6 +9,7 @@ struct NewsletterAdapter: DeliveringAdapter, CheckingAdapter {
   let environment: ChannelEnvironment
   /// Shortened by tests; the protocol's own everywhere else.
   var timeouts = SMTPTimeouts()
+  var mailboxTimeouts = IMAPTimeouts()
   var pace = Pace { Thread.sleep(forTimeInterval: $0) }
 
   /// The user's name and password, fetched when first needed.

@@ -71,7 +71,7 @@ extension Newsroom {
     let timekeeper = timekeeper(
       NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil))
     let now = surroundings.now()
-    var dates = try [timekeeper.nextDue()].compactMap { $0 }
+    var dates = try [timekeeper.nextDue(), nextInboxReading()].compactMap { $0 }
     guard try timekeeper.hasWork() else { return dates.min() }
     // Something is ready and did not go: a quota says when, a person or the other run has to do something first.
     let open = report.whole.channels.filter { !$0.state.isWell }
