@@ -29,7 +29,8 @@ extension WorkspaceStore {
       // Somebody who was asked and has not said yes waits for their word again, however well their address is.
       let isAsked =
         try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT * FROM invitation WHERE reader = ?)", arguments: [reader.number]) ?? false
+          database, sql: "SELECT EXISTS (SELECT * FROM invitation WHERE reader = ?)", arguments: [reader.number])
+        ?? false
       let status = isAsked && reader.status == .bounced && status == .active ? Reader.Status.pending : status
       try database.execute(
         sql: "UPDATE reader SET status = ?1, changed_at = ?2 WHERE number = ?3 AND status <> ?1",

@@ -17,12 +17,12 @@ extension Newsroom {
   ///
   /// - Throws: what is wrong with the state; never what is wrong with a mailbox.
   func readInboxes(
-    of channels: [EngineChannel], _ clearing: PostboxClearing?, into store: WorkspaceStore
+    of channels: [EngineChannel], _ clearing: PostboxClearing?, limit: Int = .max, into store: WorkspaceStore
   ) async throws -> [InboxResult] {
     var results: [InboxResult] = []
     for channel in channels {
       guard let adapter = channel.adapter as? any ReceivingAdapter else { continue }
-      let reader = InboxReader(channel: channel.id, store: store, now: surroundings.now)
+      let reader = InboxReader(channel: channel.id, store: store, now: surroundings.now, limit: limit)
       // Mailboxes are waited for.
       let result = await OwnThread.run(named: "kim inbox") { Self.read(adapter, by: reader, clearing) }
       guard let result = try result.get() else { continue }

@@ -10,9 +10,11 @@ struct InboxReader: Sendable {
   let channel: ChannelID
   let store: WorkspaceStore
   let now: @Sendable () -> Date
+  /// How many mails are read.
+  var limit = Int.max
 
   static let recorder = "kim inbox"
-  /// How many mails are read at a time; the rest follows with the next reading.
+  /// How many mails are read at a time when nobody asked for it; the rest follows with the next reading.
   static let limit = 2000
 
   /// Reads every mail that has not been read yet.
@@ -28,7 +30,7 @@ struct InboxReader: Sendable {
     harvest.waiting = unseen.count
     var found = harvest
     defer { harvest = found }
-    let asked = unseen.prefix(Self.limit)
+    let asked = unseen.prefix(limit)
     try postbox.read(Array(asked), limit: MIMEReader.sizeLimit) { name, source in
       kinds[name] = try take(source, name: name, into: &found)
       found.waiting -= 1
@@ -59,7 +61,8 @@ extension Harvest {
     for (reader, notice) in opened.notices {
       let change = changes.first { $0.reader.number == reader.number }?.status
       switch (notice, change) {
-      case (.left, .unsubscribed?): findings.append(Finding(kind: .left, address: reader.address))
+      case (.left(let means), .unsubscribed?):
+        findings.append(Finding(kind: .left, address: reader.address, words: means))
       case (.bounced(let words), .bounced?):
         let kind: Finding.Kind = reader.status == .pending ? .uninvited : .dropped
         findings.append(Finding(kind: kind, address: reader.address, words: words))

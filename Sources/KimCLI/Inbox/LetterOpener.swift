@@ -13,6 +13,8 @@ struct OpenedLetter {
   var findings: [Harvest.Finding] = []
   /// Reports and requests that fit no reader.
   var strangers = 0
+  /// Whether it is about a reader, whatever it says.
+  var isOurs = false
 }
 
 /// Finds out what a mail is and whom it is about.
@@ -35,7 +37,7 @@ struct LetterOpener {
       return OpenedLetter(kind: .message, words: received)
     }
     // What fits no reader may be somebody else's business, in a mailbox that is not kim's alone.
-    if opened.notices.isEmpty, opened.findings.isEmpty { opened.kind = .automatic }
+    if !opened.isOurs, opened.notices.isEmpty, opened.findings.isEmpty { opened.kind = .automatic }
     return opened
   }
 
@@ -43,11 +45,12 @@ struct LetterOpener {
   private func open(_ report: DeliveryReport) throws -> OpenedLetter {
     var opened = OpenedLetter(kind: .bounce)
     for recipient in report.recipients {
+      let addresses = recipient.addresses.compactMap { EmailAddress($0) }
+      let reader = try report.messageID.flatMap { try store.recipient(ofMail: $0, at: addresses, now: now) }
+      if reader != nil { opened.isOurs = true }
       // A warning that a server goes on trying says nothing yet.
       guard let finding = recipient.finding else { continue }
-      let addresses = recipient.addresses.compactMap { EmailAddress($0) }
-      guard let reader = try report.messageID.flatMap({ try store.recipient(ofMail: $0, at: addresses, now: now) })
-      else {
+      guard let reader else {
         opened.strangers += 1
         continue
       }
@@ -99,7 +102,7 @@ struct LetterOpener {
     switch wish {
     case .leave: return OpenedLetter(kind: .wish, notices: [(reader, .left(means))])
     case .confirm:
-      var opened = OpenedLetter(kind: .wish)
+      var opened = OpenedLetter(kind: .wish, isOurs: true)
       let isNew = reader.status == .pending
       if try store.confirm(reader, means: "surat balasan undangan", by: InboxReader.recorder, at: now), isNew {
         opened.findings = [Harvest.Finding(kind: .confirmed, address: reader.address)]

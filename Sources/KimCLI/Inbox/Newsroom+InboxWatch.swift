@@ -21,7 +21,7 @@ extension Newsroom {
       let store = try openStore(writing: true)
       let due = try inboxHours(store, hasSent: hasSent).filter { $0.date <= surroundings.now() }.map(\.channel)
       guard !due.isEmpty else { return }
-      for result in try await readInboxes(of: due, nil, into: store) {
+      for result in try await readInboxes(of: due, nil, limit: InboxReader.limit, into: store) {
         if !isQuiet, !result.harvest.isEmpty { tell(result, namesReaders: false) }
         if let failure = result.failure { tell(failure, of: result.channel) }
       }

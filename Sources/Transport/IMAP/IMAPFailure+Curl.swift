@@ -26,12 +26,12 @@ extension IMAPFailure {
           id: "tidak ada yang menjawab di \(server); periksa port pada 'inbox' dan sambungan internet",
           en: "nobody answers at \(server); check the port in 'inbox' and the internet connection")
       )
-    case CURLE_OPERATION_TIMEDOUT where server.port == 993 && server.security != .tls:
+    case CURLE_OPERATION_TIMEDOUT where said == nil && server.security != .tls:
       (kind, reason) = (
         .timedOut,
         Phrase(
-          id: "\(server) tidak menyapa; port 993 biasanya memakai imaps://, bukan imap://",
-          en: "\(server) does not greet; port 993 usually speaks imaps://, not imap://")
+          id: "\(server) tidak menyapa; mungkin servernya memakai imaps://, bukan imap://",
+          en: "\(server) does not greet; perhaps it speaks imaps://, not imap://")
       )
     case CURLE_OPERATION_TIMEDOUT: return .timedOut(server)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:

@@ -35,7 +35,8 @@ extension NewsletterAdapter: ReceivingAdapter {
       throw DeliveryFailure(error, signingInAt: address.server)
     }
     return try IMAPPostbox(
-      inbox.mailbox ?? address.mailbox ?? SingleLine(collapsing: "INBOX"), on: session, clearing, now: environment.now())
+      inbox.mailbox ?? address.mailbox ?? SingleLine(collapsing: "INBOX"), on: session, clearing, now: environment.now()
+    )
   }
 
   private func trusting(_ file: String) -> TrustSettings {
