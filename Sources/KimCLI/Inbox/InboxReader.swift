@@ -3,7 +3,6 @@ import Foundation
 import MailReading
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// Reads a channel's mailbox and does what the mails say.
 struct InboxReader: Sendable {
@@ -17,7 +16,7 @@ struct InboxReader: Sendable {
   }
 
   let channel: ChannelID
-  let store: WorkspaceStore
+  let store: any NewsroomStore
   let now: @Sendable () -> Date
 
   private static let recorder = "kim inbox"
