@@ -73,7 +73,7 @@ struct InboxReader: Sendable {
     for recipient in report.recipients where recipient.isPermanent || recipient.isPassing {
       harvest.bounces += 1
       let addresses = recipient.addresses.compactMap { EmailAddress($0) }
-      guard let id = report.messageID, let reader = try store.recipient(ofMail: id, at: addresses) else {
+      guard let id = report.messageID, let reader = try store.recipient(ofMail: id, at: addresses, now: now()) else {
         harvest.strangers += 1
         continue
       }
