@@ -1,3 +1,4 @@
+public import Foundation
 public import Publishing
 
 /// The durable record of what came back by mail.
@@ -12,8 +13,12 @@ public protocol InboxStore: Sendable {
     _ letter: InboxLetter, _ notices: [(reader: Reader, notice: ReaderNotice)], by recorder: String
   ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)]
 
-  /// Whom the mail with this Message-ID went to: one of those at `addresses`, or whoever else got it.
-  func recipient(ofMail messageID: String, at addresses: [EmailAddress]) throws(StoreFailure) -> Reader?
+  /// Whom the mail with this Message-ID went to, whatever address it came back from; `nil` when it is none of ours.
+  ///
+  /// - Parameter addresses: where it came back from, by which mails are found that an earlier kim sent.
+  func recipient(
+    ofMail messageID: String, at addresses: [EmailAddress], now: Date
+  ) throws(StoreFailure) -> Reader?
 
   /// What people wrote, newest first, each with its number.
   func letters() throws(StoreFailure) -> [(number: Int64, letter: InboxLetter)]
