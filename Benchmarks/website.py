@@ -5,7 +5,8 @@
     Tests/Integration/with-wordpress Benchmarks/website.py [faults] [changes] [race] [cost] [throughput]
 
 Without a word, all of them. The site is the one that `with-wordpress` starts; another one on this machine is named by
-the same variables (KIM_WORDPRESS_SITE, …_KIM, …_ROOT, …_SOCKET). KIM names another program than .build/release/kim.
+the same variables (KIM_WORDPRESS_SITE, …_KIM, …_ROOT, …_SOCKET). KIM names another program than .build/release/kim,
+CONNECTIONS how many articles go at a time.
 """
 import base64
 import json
@@ -73,7 +74,8 @@ class Desk:
         (self.folder / "channels.yaml").write_text(
             "community: { name: KIM Tirta Wening, timezone: Asia/Jakarta }\n"
             f"channels:\n  situs:\n    use: website\n    site: {site}\n    user: kim\n"
-            "    permalink: /{year}/{month}/{slug}/\n    password: { env: KIM_BENCH }\n")
+            "    permalink: /{year}/{month}/{slug}/\n    password: { env: KIM_BENCH }\n"
+            f"    connections: {os.environ.get('CONNECTIONS', 2)}\n")
 
     def post(self, name, title, photos=(), text="Warga bergotong royong membersihkan saluran air."):
         pictures = "".join(f"  - berkas: images/{p}\n    alt: Warga di {p}.\n" for p in photos)
