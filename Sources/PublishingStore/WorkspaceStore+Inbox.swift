@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 public import Publishing
 public import PublishingEngine
@@ -9,6 +9,8 @@ extension WorkspaceStore {
   public static let patience = 3
   /// Mails that did not get through longer ago than this are not held against a reader, in seconds: 90 days.
   private static let memory: TimeInterval = 90 * 86_400
+  /// How long a mail that went out under a name of the earlier kind is known by it, in seconds: 30 days.
+  private static let earlierNames: TimeInterval = 30 * 86_400
 
   /// Those of `names` that have not been read yet, in the same order.
   public func unseen(among names: [String], on channel: ChannelID) throws(StoreFailure) -> [String] {
@@ -81,28 +83,42 @@ extension WorkspaceStore {
     return status
   }
 
-  /// Whom the mail with this Message-ID went to: one of those at `addresses`, or whoever else got it, for mail is
-  /// forwarded and comes back from elsewhere.
-  public func recipient(ofMail messageID: String, at addresses: [EmailAddress]) throws(StoreFailure) -> Reader? {
-    let token = String(messageID.prefix { $0 != "@" })
-    guard token.utf8.count == 32, token.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { return nil }
+  /// Whom the mail with this Message-ID went to, whatever address it came back from; `nil` when it is none of ours.
+  ///
+  /// - Parameter addresses: where it came back from, by which mails are found that an earlier kim sent.
+  public func recipient(
+    ofMail messageID: String, at addresses: [EmailAddress], now: Date
+  ) throws(StoreFailure) -> Reader? {
+    if let name = MailName(messageID: messageID) {
+      guard let reader = try reader(numbered: name.reader), name.isTrue(of: reader) else { return nil }
+      return reader
+    }
+    return try recipient(ofEarlierMail: messageID, at: addresses, now: now)
+  }
+
+  /// Mails once had names that could be worked out from what was published. Such a name counts for a mail that did go out
+  /// under it, to the address it came back from, as long as servers may still be trying.
+  private func recipient(
+    ofEarlierMail messageID: String, at addresses: [EmailAddress], now: Date
+  ) throws(StoreFailure) -> Reader? {
+    let token = messageID.prefix { $0 != "@" }.lowercased()
+    guard token.utf8.count == 32 else { return nil }
     return try read { database in
       for address in addresses {
         guard let reader = try Self.reader("folded = ?", address.folded, in: database) else { continue }
-        let rows = try Row.fetchAll(
+        let isTheirs = try Bool.fetchOne(
           database,
           sql: """
-            SELECT delivery.* FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
+            SELECT EXISTS (SELECT * FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
             JOIN delivery ON delivery.publication = publication.id AND delivery.channel = way.channel
-              AND delivery.recipient = ?
-            """, arguments: [Recipient.reader(reader).key.text])
-        if try rows.contains(where: { try DeliveryRecord(row: $0).key.token == token }) { return reader }
+              AND delivery.recipient = ? AND delivery.settled_at > ? AND instr(delivery.receipt, ?) > 0)
+            """,
+          arguments: [
+            Recipient.reader(reader).key.text, now.addingTimeInterval(-Self.earlierNames).milliseconds, "<\(token)@",
+          ])
+        if isTheirs == true { return reader }
       }
-      let number = try Int64.fetchOne(
-        database, sql: "SELECT reader FROM delivery WHERE reader IS NOT NULL AND instr(receipt, ?) > 0",
-        arguments: [token + "@"])
-      return try number.flatMap { try Self.reader("number = ?", $0, in: database) }
+      return nil
     }
   }
 

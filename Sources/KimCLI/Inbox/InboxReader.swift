@@ -3,7 +3,6 @@ import Foundation
 import MailReading
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// Reads a channel's mailbox and does what the mails say.
 struct InboxReader: Sendable {
@@ -17,7 +16,7 @@ struct InboxReader: Sendable {
   }
 
   let channel: ChannelID
-  let store: WorkspaceStore
+  let store: any NewsroomStore
   let now: @Sendable () -> Date
 
   private static let recorder = "kim inbox"
@@ -74,7 +73,7 @@ struct InboxReader: Sendable {
     for recipient in report.recipients where recipient.isPermanent || recipient.isPassing {
       harvest.bounces += 1
       let addresses = recipient.addresses.compactMap { EmailAddress($0) }
-      guard let id = report.messageID, let reader = try store.recipient(ofMail: id, at: addresses) else {
+      guard let id = report.messageID, let reader = try store.recipient(ofMail: id, at: addresses, now: now()) else {
         harvest.strangers += 1
         continue
       }

@@ -1,17 +1,18 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 extension Newsroom {
   /// When there is something to do again after a pass; `nil` when nothing is known of.
   func nextPass(after report: PassReport) throws -> Date? {
-    guard FileManager.default.fileExists(atPath: workspace.stateFile.path) || !schedules.isEmpty else { return nil }
+    guard hasRecord || !schedules.isEmpty else { return nil }
     let store = try openStore(writing: true)
     let timekeeper = timekeeper(
       NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil))
     let now = surroundings.now()
     var dates = try [timekeeper.nextDue()].compactMap { $0 }
+    // Nobody rings the bell here for what is planned on another machine.
+    if store.isShared { dates.append(now.addingTimeInterval(Watch.round)) }
     guard try timekeeper.hasWork() else { return dates.min() }
     // Something is ready and did not go: a quota says when, a person or the other run has to do something first.
     let open = report.whole.channels.filter { !$0.state.isWell }

@@ -23,6 +23,8 @@ final class Watch {
   static let rest: TimeInterval = 300
   /// The same for what a person has to mend; that they did is noticed at once if it was in `channels.yaml`.
   static let longRest: TimeInterval = 3600
+  /// How often to look what other machines have planned.
+  static let round: TimeInterval = 60
 
   init(
     over site: WatchSite, by clock: AlarmClock, _ surroundings: Surroundings, isQuiet: Bool, atOnce limit: Int,
