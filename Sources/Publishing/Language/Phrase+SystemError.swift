@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 extension Phrase {
   /// Why the system refused to read or write a file, in words that say where to look.
