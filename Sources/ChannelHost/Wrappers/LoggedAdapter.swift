@@ -94,6 +94,8 @@ extension LoggedAdapter: CheckingAdapter where Base: CheckingAdapter {
 
 extension LoggedAdapter: ArticleHosting where Base: ArticleHosting {
   func address(of post: Post) -> String { base.address(of: post) }
+  var articlesAtOnce: Int { base.articlesAtOnce }
+  func expect(_ publications: [PostID]) { base.expect(publications) }
 }
 
 extension LoggedAdapter: InvitingAdapter where Base: InvitingAdapter {

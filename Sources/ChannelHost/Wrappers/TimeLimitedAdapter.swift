@@ -71,6 +71,8 @@ extension TimeLimitedAdapter: CheckingAdapter where Base: CheckingAdapter {
 
 extension TimeLimitedAdapter: ArticleHosting where Base: ArticleHosting {
   func address(of post: Post) -> String { base.address(of: post) }
+  var articlesAtOnce: Int { base.articlesAtOnce }
+  func expect(_ publications: [PostID]) { base.expect(publications) }
 }
 
 extension TimeLimitedAdapter: InvitingAdapter where Base: InvitingAdapter {

@@ -2,7 +2,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Transport
 
 extension Newsroom {
@@ -17,7 +16,7 @@ extension Newsroom {
   ///
   /// - Throws: what is wrong with the state; never what is wrong with a mailbox.
   func readInboxes(
-    of channels: [EngineChannel], _ clearing: PostboxClearing?, limit: Int = .max, into store: WorkspaceStore
+    of channels: [EngineChannel], _ clearing: PostboxClearing?, limit: Int = .max, into store: any NewsroomStore
   ) async throws -> [InboxResult] {
     var results: [InboxResult] = []
     for channel in channels {

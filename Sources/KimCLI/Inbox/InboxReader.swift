@@ -3,12 +3,11 @@ import Foundation
 import MailReading
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// Reads a channel's mailbox and does what the mails say.
 struct InboxReader: Sendable {
   let channel: ChannelID
-  let store: WorkspaceStore
+  let store: any NewsroomStore
   let now: @Sendable () -> Date
   /// How many mails are read.
   var limit = Int.max

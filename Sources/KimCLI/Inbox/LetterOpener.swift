@@ -1,7 +1,7 @@
 import Foundation
 import MailReading
 import Publishing
-import PublishingStore
+import PublishingEngine
 
 /// What a mail came to.
 struct OpenedLetter {
@@ -19,7 +19,7 @@ struct OpenedLetter {
 
 /// Finds out what a mail is and whom it is about.
 struct LetterOpener {
-  let store: WorkspaceStore
+  let store: any NewsroomStore
   let now: Date
 
   func open(_ mail: MIMEPart) throws -> OpenedLetter {

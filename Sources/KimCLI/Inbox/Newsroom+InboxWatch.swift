@@ -2,7 +2,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// Mailboxes that are read without anybody asking: by the watch every so often, and after a run.
 extension Newsroom {
@@ -17,7 +16,7 @@ extension Newsroom {
   /// - Parameter hasSent: whether mail has just gone out.
   func readDueInboxes(hasSent: Bool, isQuiet: Bool) async {
     do {
-      guard FileManager.default.fileExists(atPath: workspace.stateFile.path), !receivers.isEmpty else { return }
+      guard hasRecord, !receivers.isEmpty else { return }
       let store = try openStore(writing: true)
       let due = try inboxHours(store, hasSent: hasSent).filter { $0.date <= surroundings.now() }.map(\.channel)
       guard !due.isEmpty else { return }
@@ -32,7 +31,7 @@ extension Newsroom {
 
   /// When the next mailbox is to be read; `nil` when none is.
   func nextInboxReading() throws -> Date? {
-    guard !receivers.isEmpty, FileManager.default.fileExists(atPath: workspace.stateFile.path) else { return nil }
+    guard !receivers.isEmpty, hasRecord else { return nil }
     return try inboxHours(try openStore(writing: true), hasSent: false).map(\.date).min()
   }
 
@@ -44,7 +43,7 @@ extension Newsroom {
   }
 
   private func inboxHours(
-    _ store: WorkspaceStore, hasSent: Bool
+    _ store: any NewsroomStore, hasSent: Bool
   ) throws -> [(channel: EngineChannel, date: Date)] {
     let readings = Dictionary(try store.readings().map { ($0.channel, $0) }) { first, _ in first }
     let now = surroundings.now()

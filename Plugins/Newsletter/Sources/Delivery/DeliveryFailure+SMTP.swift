@@ -51,7 +51,7 @@ extension DeliveryFailure {
         Phrase(
           id: "server surat meminta login; isi 'user' dan 'password': \(words)",
           en: "the mail server wants a sign-in; set 'user' and 'password': \(words)"), code: code)
-    case (_, _, .sender) where reply.severity == .permanent:
+    case (_, _, .sender) where reply.severity == .permanent, (_, _, .recipient) where reply.refusesSender:
       self.init(
         .misconfigured,
         Phrase(

@@ -21,6 +21,10 @@ extension SMTPReply {
       .contains { words.contains($0) }
   }
 
+  /// Whether it is the sender whom the server will not have, although it says so only when it hears the reader's name, as
+  /// Postfix does ("sender address rejected: not owned by user kim").
+  var refusesSender: Bool { severity == .permanent && text.text.lowercased().contains("sender address rejected") }
+
   /// Whether the server itself is out of space or overloaded (RFC 3463 §3.4, §3.5), and would tell every reader's mail so.
   var saysServerIsInTrouble: Bool { enhancedCode?.hasPrefix("4.3.") == true || enhancedCode == "4.4.5" }
 

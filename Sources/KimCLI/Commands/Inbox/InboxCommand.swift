@@ -2,7 +2,7 @@ import ArgumentParser
 import ChannelKit
 import Foundation
 import Publishing
-import PublishingStore
+import PublishingEngine
 
 /// `kim inbox`: what readers answer, and mails that came back.
 struct InboxCommand: ParsableCommand {
