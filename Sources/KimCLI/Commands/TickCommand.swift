@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
@@ -34,6 +35,7 @@ extension Newsroom {
   func pass() async throws -> PassReport {
     if !hasRecord, schedules.isEmpty { return PassReport() }
     let store = try openStore(writing: true)
+    try letGo(store)
     let idle = NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil)
     guard try timekeeper(idle).hasWork() else { return PassReport() }
     let run = try readyRun(on: channels, writing: true)
@@ -47,6 +49,7 @@ extension Newsroom {
     let note = PassNote(
       next: try nextPass(after: report), delivered: report.whole.channels.map(\.deliveredNow).reduce(0, +),
       counts: hasRecord ? try openStore(writing: true).counts() : [:])
-    try? Data(note.text.utf8).write(to: URL(filePath: path), options: .atomic)
+    let place = URL(filePath: path)
+    _ = try? WholeFile(place.lastPathComponent, in: place.deletingLastPathComponent()).write(Data(note.text.utf8))
   }
 }
