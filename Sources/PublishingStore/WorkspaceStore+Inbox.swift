@@ -12,32 +12,46 @@ extension WorkspaceStore {
   /// How long a mail that went out under a name of the earlier kind is known by it, in seconds: 30 days.
   private static let earlierNames: TimeInterval = 30 * 86_400
 
-  /// Those of `names` that have not been read yet, in the same order.
-  public func unseen(among names: [String], on channel: ChannelID) throws(StoreFailure) -> [String] {
-    try read { database in
-      let seen = try Set(
-        String.fetchAll(database, sql: "SELECT name FROM inbox_letter WHERE channel = ?", arguments: [channel.text]))
-      return names.filter { !seen.contains($0) }
+  /// What those of `names` are that have been read, by name.
+  public func kinds(ofLetters names: [String], on channel: ChannelID) throws(StoreFailure) -> [String: InboxLetter.Kind]
+  {
+    let asked = Set(names)
+    return try read { database in
+      var kinds: [String: InboxLetter.Kind] = [:]
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT name, kind FROM inbox_letter WHERE channel = ?", arguments: [channel.text])
+      while let row = try rows.next() {
+        let name: String = row[0]
+        if asked.contains(name) { kinds[name] = InboxLetter.Kind(rawValue: row[1]) }
+      }
+      return kinds
     }
   }
 
-  /// Remembers a mail and does what it says, both or neither. A mail that was read before does nothing.
+  /// Remembers a mail and does what it says, both or neither. A mail that was read before, under this name or another, does
+  /// nothing.
   ///
-  /// - Returns: the readers whose status it changed, with their new one.
+  /// - Returns: the readers whose status it changed, with their new one; `nil` when it was read before.
   public func take(
     _ letter: InboxLetter, _ notices: [(reader: Reader, notice: ReaderNotice)], by recorder: String
-  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)] {
+  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)]? {
     try write { database in
+      // After a mishap on the server all mails have new names.
+      let isCopy =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT * FROM inbox_letter WHERE channel = ? AND digest = ?)",
+          arguments: [letter.channel.text, letter.digest?.hex]) ?? false
       try database.execute(
         sql: """
-          INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+          INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body, digest)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """,
         arguments: [
-          letter.channel.text, letter.name, letter.kind.rawValue, letter.takenAt.milliseconds, letter.senderName,
-          letter.sender, letter.subject, letter.text,
+          letter.channel.text, letter.name, letter.kind.rawValue, letter.takenAt.milliseconds,
+          isCopy ? nil : letter.senderName, isCopy ? nil : letter.sender, isCopy ? nil : letter.subject,
+          isCopy ? nil : letter.text, letter.digest?.hex,
         ])
-      guard database.changesCount > 0 else { return [] }
+      guard database.changesCount > 0, !isCopy else { return nil }
       var changes: [(reader: Reader, status: Reader.Status)] = []
       for (reader, notice) in notices {
         if let status = try Self.apply(notice, to: reader.number, at: letter.takenAt, by: recorder, in: database) {
@@ -48,22 +62,55 @@ extension WorkspaceStore {
     }
   }
 
-  private static func apply(
+  /// Does what a server says of a reader at once, as a mail that came back would.
+  public func heed(
+    _ notice: ReaderNotice, of reader: Int64, by recorder: String, at now: Date
+  ) throws(StoreFailure) {
+    try write { database in _ = try Self.apply(notice, to: reader, at: now, by: recorder, in: database) }
+  }
+
+  /// Notes that a mailbox was looked at, and what went wrong if something did.
+  public func noteReading(of channel: ChannelID, trouble: Phrase?, at now: Date) throws(StoreFailure) {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO inbox_reading (channel, tried_at, trouble) VALUES (?, ?, ?)
+          ON CONFLICT (channel) DO UPDATE SET tried_at = excluded.tried_at, trouble = excluded.trouble
+          """, arguments: [channel.text, now.milliseconds, try trouble.map { try RowValues.text($0) }])
+    }
+  }
+
+  /// When each mailbox was looked at last, and what went wrong then.
+  public func readings() throws(StoreFailure) -> [InboxReading] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM inbox_reading ORDER BY channel").map { row in
+        guard let channel = ChannelID(row["channel"] as String) else { throw RowValues.damaged("inbox_reading") }
+        return InboxReading(
+          channel: channel, date: Date(milliseconds: row["tried_at"]),
+          trouble: try RowValues.value(Phrase.self, from: row["trouble"]))
+      }
+    }
+  }
+
+  /// Does what a mail says of a reader. Returns their new status when it changes.
+  static func apply(
     _ notice: ReaderNotice, to number: Int64, at now: Date, by recorder: String, in database: Database
   ) throws -> Reader.Status? {
     // Only what is so in this transaction counts: the reader may have left meanwhile.
     guard let reader = try Self.reader("number = ?", number, in: database) else { return nil }
     let (status, event): (Reader.Status, ReaderEvent)
     switch notice {
-    case .left:
+    case .left(let means):
       guard reader.status != .unsubscribed else { return nil }
-      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: "surat berhenti", by: recorder))
+      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: means, by: recorder))
     case .bounced(let words):
       guard [.active, .paused, .pending].contains(reader.status) else { return nil }
       (status, event) = (.bounced, ReaderEvent(.bounced, at: now, detail: words, by: recorder))
     case .delayed(let words):
-      guard reader.status == .active else { return nil }
+      guard [.active, .pending].contains(reader.status) else { return nil }
       try record(ReaderEvent(.delayed, at: now, detail: words, by: recorder), of: number, in: database)
+      // Who is only being asked gets nothing that could rest.
+      guard reader.status == .active else { return nil }
       let count =
         try Int.fetchOne(
           database,

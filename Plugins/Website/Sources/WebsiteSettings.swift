@@ -100,7 +100,7 @@ public struct WebsiteSettings: ChannelSettings {
       id: "nama pengguna yang tampil sebagai penulis, bila bukan 'user'",
       en: "the user name shown as the author, if not 'user'"))
   private static let parallel = Setting<Int>.defaulted(
-    "connections", or: "sambungan", of: .integer(1...8), to: 2,
+    "connections", or: "sambungan", of: .integer(1...8), to: 3,
     for: Phrase(id: "berapa artikel sekaligus dikirim ke situs", en: "how many articles are sent to the site at a time")
   )
 

@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Foundation
 internal import Logging
 internal import Publishing
 
@@ -104,7 +105,9 @@ extension LoggedAdapter: InvitingAdapter where Base: InvitingAdapter {
 }
 
 extension LoggedAdapter: ReceivingAdapter where Base: ReceivingAdapter {
-  func openPostbox(deleting: Bool) throws(DeliveryFailure) -> (any Postbox)? {
-    try base.openPostbox(deleting: deleting)
+  var readingPeriod: TimeInterval? { base.readingPeriod }
+
+  func openPostbox(_ clearing: PostboxClearing?) throws(DeliveryFailure) -> (any Postbox)? {
+    try base.openPostbox(clearing)
   }
 }

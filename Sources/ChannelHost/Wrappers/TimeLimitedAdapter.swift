@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Foundation
 internal import Publishing
 
 /// Cancels an adapter that has given no sign of life for too long.
@@ -97,7 +98,9 @@ private struct WatchedJournal: DeliveryJournal {
 }
 
 extension TimeLimitedAdapter: ReceivingAdapter where Base: ReceivingAdapter {
-  func openPostbox(deleting: Bool) throws(DeliveryFailure) -> (any Postbox)? {
-    try base.openPostbox(deleting: deleting)
+  var readingPeriod: TimeInterval? { base.readingPeriod }
+
+  func openPostbox(_ clearing: PostboxClearing?) throws(DeliveryFailure) -> (any Postbox)? {
+    try base.openPostbox(clearing)
   }
 }

@@ -24,6 +24,8 @@ struct TickCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let report = try await newsroom.pass()
+      await newsroom.readDueInboxes(
+        hasSent: report.whole.channels.contains { $0.deliveredNow > 0 }, isQuiet: output.quiet)
       try newsroom.leaveNote(on: report)
       try PassPrinter(newsroom: newsroom, output: output).tell(report)
     }
@@ -35,9 +37,12 @@ extension Newsroom {
   func pass() async throws -> PassReport {
     if !hasRecord, schedules.isEmpty { return PassReport() }
     let store = try openStore(writing: true)
-    try letGo(store)
     let idle = NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil)
-    guard try timekeeper(idle).hasWork() else { return PassReport() }
+    guard try timekeeper(idle).hasWork() else {
+      // A run does it when it has ended.
+      try letGo(store)
+      return PassReport()
+    }
     let run = try readyRun(on: channels, writing: true)
     let timekeeper = timekeeper(run)
     return try await run.carryOut { _ in try await timekeeper.pass() }

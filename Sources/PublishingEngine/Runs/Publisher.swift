@@ -76,7 +76,16 @@ public struct Publisher: Sendable {
       wantsPanes: wantsPanes)
   }
 
-  /// The same for a run, which goes on without a channel that is broken.
+  /// What is to be said of the tags that choose readers; `nil` when none does.
+  public func audience(of publications: [Publication]) throws(StoreFailure) -> AudienceInspection? {
+    let chooses = channels.contains { channel in
+      channel.manifest.audience == .readers
+        && (!channel.audienceTags.isEmpty || publications.contains { !$0.audience(on: channel.id).isEmpty })
+    }
+    return chooses ? AudienceInspection(counts: try store.readerTags()) : nil
+  }
+
+  /// What `render` does, for a run: it goes on without a channel that is broken.
   private func prepare(_ publications: [Publication]) async throws -> RenditionStage {
     let articles = try ArticleAddresses(publications, sites: allChannels, in: channels, store: store)
     return try await RenditionStage.render(
@@ -122,13 +131,15 @@ public struct Publisher: Sendable {
     dispatches: [RenditionStage.Key: Dispatch]?
   ) async throws -> RunReport {
     var reports: [PublicationReport] = []
+    let audience = try audience(of: publications)
     for publication in publications {
       var channelReports: [ChannelReport] = []
       for (prepared, outcome) in zip(stage.renditions, outcomes) where prepared.key.publication == publication.id {
         let tally = try store.tally(of: publication.id, on: prepared.channel.id, for: .publish)
         var report = ChannelReport(
           prepared.channel, outcome: outcome, dispatch: dispatches?[prepared.key] ?? Dispatch(), tally: tally,
-          warnings: prepared.rendition.warnings)
+          warnings: prepared.rendition.warnings
+            + (audience?.warnings(on: publication, for: prepared.channel) ?? []))
         if try await hasToldOfCorrection(publication, on: prepared.channel, whose: outcome) { report.outdated = 0 }
         if dispatches == nil {
           if outcome.open > 0 { report.state = .planned }
