@@ -3,7 +3,9 @@ internal import Publishing
 internal import Transport
 
 extension NewsletterAdapter {
-  func check() async -> [Diagnostic] {
+  func check() async -> [Diagnostic] { await checkSending() + checkMailbox() }
+
+  private func checkSending() async -> [Diagnostic] {
     let credentials: SMTPCredentials?
     do throws(DiagnosticError) { credentials = try self.credentials() } catch { return error.diagnostics }
     let (server, trust, timeouts) = (settings.server, trust, timeouts)

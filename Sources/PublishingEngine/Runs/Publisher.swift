@@ -102,23 +102,25 @@ public struct Publisher: Sendable {
     return stage.replaced(by: later)
   }
 
+  /// Lets every channel work off its publications, each at its own pace.
   private func dispatch(
     _ stage: RenditionStage, _ outcomes: [PlanOutcome], toHosts: Bool,
     into dispatches: inout [RenditionStage.Key: Dispatch]
   ) async throws {
-    for publication in stage.renditions.map(\.key.publication).uniqued {
-      let share = zip(stage.renditions, outcomes).filter {
-        $0.0.key.publication == publication && $0.0.channel.manifest.abilities.contains(.hostsArticles) == toHosts
-      }
-      try await withThrowingTaskGroup(of: (RenditionStage.Key, Dispatch).self) { group in
-        for (prepared, outcome) in share {
-          group.addTask { [dispatcher] in
-            let dispatch = try await dispatcher.dispatch(
-              publication, on: prepared.channel, expecting: outcome.open)
-            return (prepared.key, dispatch)
-          }
-        }
-        for try await (key, dispatch) in group { dispatches[key] = dispatches[key]?.followed(by: dispatch) ?? dispatch }
+    var lanes: [ChannelLane] = []
+    for (prepared, outcome) in zip(stage.renditions, outcomes) {
+      let channel = prepared.channel
+      guard channel.manifest.abilities.contains(.hostsArticles) == toHosts else { continue }
+      let index = lanes.firstIndex { $0.channel.id == channel.id } ?? lanes.endIndex
+      if index == lanes.endIndex { lanes.append(ChannelLane(channel: channel)) }
+      lanes[index].loads.append(
+        ChannelLane.Load(
+          publication: prepared.key.publication, isUrgent: prepared.publication.isUrgent, open: outcome.open))
+    }
+    try await withThrowingTaskGroup(of: [RenditionStage.Key: Dispatch].self) { group in
+      for lane in lanes { group.addTask { [dispatcher] in try await lane.run(by: dispatcher) } }
+      for try await part in group {
+        dispatches.merge(part) { earlier, later in earlier.followed(by: later) }
       }
     }
   }

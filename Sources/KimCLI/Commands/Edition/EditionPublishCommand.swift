@@ -3,7 +3,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim edition publish`: an edition to every channel that carries editions.
 struct PublishEditionCommand: AsyncParsableCommand {
