@@ -25,7 +25,7 @@ struct IMAPResponseTests {
   @Test("are the same in whatever pieces they arrive", arguments: [1, 2, 3, 7, 1000])
   func pieces(step: Int) throws {
     let text =
-      "* 1 FETCH (UID 5 BODY[]<0> {11}\r\nA: b\r\n\r\n{3}\r\n FLAGS ())\r\n+ lanjut\r\nK1 OK [X y] baik sekali\r\n"
+      "* 1 FETCH (UID 5 BODY[]<0> {11}\r\nA: b\r\n\r\n{3} FLAGS ())\r\n+ lanjut\r\nK1 OK [X y] baik sekali\r\n"
     let found = try read(text, step: step)
     #expect(found.map(\.origin) == [.untagged, .continuation, .tagged("K1")])
     #expect(
