@@ -28,6 +28,8 @@ struct PassProcess {
     if isNamed {
       guard pipe(&ends) == 0 else { return nil }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      // What a pass has started may outlive it and hold the other end: nobody waits for that.
+      _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     }
     // The pass is no service of its own.
     let environment = environment.filter { $0.key != "NOTIFY_SOCKET" && !$0.key.hasPrefix("WATCHDOG_") }

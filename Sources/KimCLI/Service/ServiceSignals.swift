@@ -27,5 +27,10 @@ enum ServiceSignals {
       signal(number) { _ in Message.stop.send(to: ServiceSignals.descriptor.load(ordering: .relaxed)) }
     }
     signal(SIGCHLD) { _ in Message.childEnded.send(to: ServiceSignals.descriptor.load(ordering: .relaxed)) }
+    // Whoever started this process may have had them held back.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGCHLD] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

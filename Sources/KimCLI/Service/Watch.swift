@@ -54,7 +54,7 @@ final class Watch {
       if stops == 0 { startPasses() }
       let moment = stops == 0 ? [roster.next, nextLook].compactMap { $0 }.min() : nil
       if roster.countAtWork == 0 { health.sleeps(until: moment) }
-      let speakers = watched.values.compactMap { $0.pass?.output }
+      let speakers = watched.values.compactMap(\.voice)
       let events = clock.wait(until: moment, listeningTo: speakers, beat: notice.alive, every: notice.beat)
       heed(events)
     }
@@ -69,7 +69,7 @@ final class Watch {
       case .stopped: stop()
       case .childEnded: endPasses()
       case .said(let descriptor):
-        for (name, one) in watched where one.pass?.output == descriptor { tell(one.words(isEnd: false), of: name) }
+        for (name, one) in watched where one.voice == descriptor { tell(one.words(isEnd: false), of: name) }
       case .changed(let folder, let file):
         for (name, one) in watched where one.isConcerned(by: folder, name: file) { roster.note(name) }
         mustLookRound = mustLookRound || site.isConcerned(by: folder, name: file)

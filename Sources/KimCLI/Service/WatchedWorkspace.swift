@@ -7,7 +7,9 @@ final class WatchedWorkspace {
   private let lock: WatchLock
   private let folders: [AlarmClock.FolderWatch]
   /// The pass that is under way.
-  var pass: PassProcess?
+  var pass: PassProcess? { didSet { isSilent = false } }
+  /// Whether the pass has said its last word.
+  private var isSilent = false
   /// What it has said of a line that has not ended.
   private var line: [UInt8] = []
 
@@ -25,15 +27,18 @@ final class WatchedWorkspace {
     folders.contains(folder) && (name == Workspace.configurationName || name == workspace.bellFile.lastPathComponent)
   }
 
+  /// What the pass may still say something on.
+  var voice: Int32? { isSilent ? nil : pass?.output }
+
   /// Lines of what the pass has said since; all that is left of it when it has ended.
   func words(isEnd: Bool) -> [String] {
-    guard let output = pass?.output else { return [] }
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
-    repeat {
+    while let output = voice {
       let count = read(output, &buffer, buffer.count)
+      isSilent = count == 0
       guard count > 0 else { break }
       line += buffer[..<count]
-    } while isEnd
+    }
     var lines = line.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
