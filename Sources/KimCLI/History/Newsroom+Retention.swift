@@ -41,7 +41,7 @@ extension Newsroom {
       try BackupShelf(workspace.backupsFolder).renew(from: store, at: now)
     }
     // Only what has been done is noted; what could not be is done with the next run.
-    let descriptor = open(keepingMark.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+    let descriptor = Foundation.open(keepingMark.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       var times = [timespec(), timespec()]
       for index in times.indices { times[index].tv_sec = Int(now.timeIntervalSince1970.rounded(.down)) }
