@@ -29,8 +29,8 @@ struct ReaderRun {
     }
   }
 
-  /// How many are held at a time: some 15 MB.
-  private static let size = 50_000
+  /// How many are held at a time: some 20 MB.
+  private static let size = 80_000
 
   private var entries: [Entry] = []
   private var isLongList = false
