@@ -49,6 +49,12 @@ import Testing
       #expect(history.status == "bounced")
       #expect(history.events == ["bounced"])
       #expect(history.details == "550 <…> tidak dikenal")
+      // The server took the mail; what became of it stands beside.
+      let recipients = await desk.kim("status", "air", "--recipients")
+      #expect(recipients.out.contains("terkirim") && recipients.out.contains(": kembali: 550 <…> tidak dikenal"))
+      #expect(await desk.kim("status", "air", "--recipients", "--json").out.contains("\"code\":\"returned\""))
+      #expect(await desk.kim("publish", "posts/air.md", "--to", "surat").status == 0)
+      #expect(await desk.ground.mails().count == 1)
       #expect(desk.holds("surat-masuk/cur/1.a:2,S"))
     }
   }

@@ -55,7 +55,8 @@ struct RetentionTests {
     #expect(bytes.contains("pamit baru"))
     let back = try store.add([.sample("lama@desa.example")], at: now)
     #expect(back.added == 0 && back.forgotten == 1, "no import brings them back")
-    let file = try #require(try store.file(on: try #require(EmailAddress("tetap@desa.example"))))
+    let address = try #require(EmailAddress("tetap@desa.example"))
+    let file = try #require(try store.file(on: address))
     #expect(file.consents.count == 1, "consent has to be proved for as long as it counts")
     #expect(try store.letGo(before: cut, at: now) == LetGo(attempts: 0, readers: 0, notes: 0, letters: 0))
   }

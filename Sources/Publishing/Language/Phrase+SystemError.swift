@@ -40,6 +40,7 @@ extension Error {
     [
       CocoaError.Code.fileWriteOutOfSpace.rawValue: ENOSPC, CocoaError.Code.fileWriteVolumeReadOnly.rawValue: EROFS,
       CocoaError.Code.fileWriteNoPermission.rawValue: EACCES, CocoaError.Code.fileReadNoPermission.rawValue: EACCES,
+      CocoaError.Code.fileWriteUnknown.rawValue: EIO, CocoaError.Code.fileReadUnknown.rawValue: EIO,
       CocoaError.Code.fileNoSuchFile.rawValue: ENOENT, CocoaError.Code.fileReadNoSuchFile.rawValue: ENOENT,
     ]
   }

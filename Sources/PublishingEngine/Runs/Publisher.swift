@@ -50,6 +50,10 @@ public struct Publisher: Sendable {
     }
     var outcomes = try store.plan(
       stage.entries(store: store, exports: dispatcher.exports, hours: hours), at: dispatcher.now(), rehearsal: false)
+    for prepared in stage.renditions where prepared.channel.manifest.audience == .folder {
+      // Whoever publishes again has made room on the disk, and need not wait as for somebody else's server.
+      _ = try store.reopen([.ready], of: prepared.key.publication, on: prepared.key.channel, at: dispatcher.now())
+    }
     var dispatches: [RenditionStage.Key: Dispatch] = [:]
 
     // Sites first: what they answer is where the other channels' links and codes point.
