@@ -37,10 +37,11 @@ import Testing
       let pages = composition.pages
       let hole = HoleFiller.worst(of: pages, sheet: sheet, from: composition.left)
       let holes = hole > Self.largestHole ? ["a hole of \(Int(hole * 100)) % of the page"] : []
-      return holes + pages.enumerated().flatMap { index, page in
-        let outside = page.rows.flatMap { $0.trespasses(on: sheet) }
-        return (outside + page.overlaps()).map { "page \(index + 1): \($0)" }
-      } + Self.lost(of: publication, on: pages)
+      return holes
+        + pages.enumerated().flatMap { index, page in
+          let outside = page.rows.flatMap { $0.trespasses(on: sheet) }
+          return (outside + page.overlaps()).map { "page \(index + 1): \($0)" }
+        } + Self.lost(of: publication, on: pages)
     }
   }
 

@@ -61,5 +61,7 @@ import Testing
 
 extension Page {
   /// All text of the page, in order.
-  fileprivate var words: String { rows.map { "\(Int($0.x)) \(Int($0.y)) \($0.row.marks.words)" }.joined(separator: "\n") }
+  fileprivate var words: String {
+    rows.map { "\(Int($0.x)) \(Int($0.y)) \($0.row.marks.words)" }.joined(separator: "\n")
+  }
 }

@@ -63,7 +63,8 @@ import Testing
     "a file that does not look as expected is left alone",
     arguments: [
       "", "%PDF-1.5\n", "%PDF-1.5\n%x\nstartxref\n9\n%%EOF\n", "%PDF-1.5\n%x\n1 0 obj\n<< >>\nendobj\nxref\n",
-      "%PDF-1.5\n%x\n1 1 obj\n<< >>\nendobj\n", "%PDF-1.5\n%x\n1 0 obj\n<< /Length 9 >>\nstream\nx\nendstream\nendobj\n",
+      "%PDF-1.5\n%x\n1 1 obj\n<< >>\nendobj\n",
+      "%PDF-1.5\n%x\n1 0 obj\n<< /Length 9 >>\nstream\nx\nendstream\nendobj\n",
       "HTML", "%PDF-1.5\n%x\n99999999999999999999 0 obj\n<< >>\nendobj\n",
     ])
   func unexpected(_ text: String) {
@@ -86,7 +87,9 @@ import Testing
     }
   }
 
-  @Test("everything stands in one element for the document, and the catalog says what cairo cannot") func document() throws {
+  @Test("everything stands in one element for the document, and the catalog says what cairo cannot") func document()
+    throws
+  {
     let pdf = UnpackedPDF(try #require(packed(file(stream: "a page"))))
     #expect(pdf.contains("/S /Document /P 9 0 R /K [ 2 0 R ]"))
     #expect(pdf.contains("/P 11 0 R") && pdf.contains("/K 11 0 R"))

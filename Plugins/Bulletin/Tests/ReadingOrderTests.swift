@@ -49,10 +49,11 @@ struct ReadingOrderTests {
 
   @Test("words are read in the order they were written", arguments: Case.all) func order(_ example: Case) throws {
     let read = Self.words(try Poppler.run("pdftotext", ["-raw"], on: try example.pdf(), output: "-").text)
-    let written = try example.posts().flatMap { Self.words(PlainText.of($0.body.blocks)) }
+    let posts = try example.posts()
+    let written = posts.flatMap { Self.words(PlainText.of($0.body.blocks)) }
     // Words that stand once in the posts and once on the pages tell what comes after what.
     let places = Dictionary(read.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-    let once = Self.once(written).intersection(Self.once(read))
+    let once = Self.once(written).intersection(Self.once(read)).subtracting(posts.flatMap(\.pictureWords))
     let sequence = written.filter(once.contains)
     #expect(sequence.count > min(20, written.count / 4) || written.count < 12)
     for (earlier, later) in zip(sequence, sequence.dropFirst()) {
@@ -67,9 +68,12 @@ struct ReadingOrderTests {
     let written = posts.flatMap { Self.words(PlainText.of($0.body.blocks)) }
     // What stands in heads, captions, tables' heads or the apparatus too is rightly there more often.
     let elsewhere = Set(posts.flatMap { Self.words($0.everythingButText) }).union(Self.apparatus)
+    // What pictures show is printed where they have no caption, addresses as they are typed, code cut where columns end.
+    let variable = Set(posts.flatMap(\.pictureWords) + posts.flatMap { Self.words($0.addresses) } + ["https"])
+      .union(posts.flatMap { Self.words($0.codeLines) })
     let counts: [String: Int] = read.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let wanted: [String: Int] = written.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    for (word, count) in wanted {
+    for (word, count) in wanted where !variable.contains(word) {
       let found = counts[word] ?? 0
       #expect(elsewhere.contains(word) ? found >= count : found == count, "'\(word)' \(found) times, not \(count)")
     }
@@ -83,17 +87,14 @@ struct ReadingOrderTests {
   @Test("the structure holds all the text, in one document", arguments: Case.all)
   func structure(_ example: Case) throws {
     let pdf = try example.pdf()
-    let structure = try Poppler.run("pdfinfo", ["-struct-text"], on: pdf).text
+    let structure = try Poppler.run("pdfinfo", ["-struct"], on: pdf).text
     #expect(!structure.contains("Syntax"), "\(structure.prefix(300))")
-    #expect(structure.contains("Document"))
-    let held = Set(Self.words(structure))
-    for word in Set(try example.posts().flatMap { Self.words(PlainText.of($0.body.blocks)) }) {
-      #expect(held.contains(word), "'\(word)' is in no element")
-    }
+    #expect(structure.contains("Document") && structure.contains("Art"))
+    #expect(UnpackedPDF.isAllTextTagged(pdf))
   }
 
   /// Words of four letters and more; in smaller ones nothing can be told apart.
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 3 }
   }
 
@@ -105,22 +106,42 @@ struct ReadingOrderTests {
   private static let apparatus = Set(
     words(
       """
-      Bersambung Sambungan dari halaman Tautan Catatan Baca dan bagikan di situs Sampaikan aspirasi Anda Keluhan usulan
+      Bersambung Sambungan Dalam edisi Oleh Penyunting dari halaman Tautan Catatan Baca dan bagikan di situs Sampaikan aspirasi Anda Keluhan usulan
       laporan warga diterima WhatsApp Redaksi Kabar warga untuk warga Balai Desa Sumberwening Jalan Melati Penanggung Jawab
       Sugeng Riyadi Pemimpin Dwi Lestari Liputan Nurul Hidayati Karangasri lapor example https peringatan november oktober
       """))
 }
 
 extension Post {
+  /// What its pictures show and say.
+  fileprivate var pictureWords: [String] {
+    let texts =
+      body.images.flatMap { [$0.alt, $0.title ?? ""] }
+      + (pictures + inlinePictures.values).flatMap { [$0.alt, $0.caption?.text ?? ""] }
+    return texts.flatMap { ReadingOrderTests.words($0) }
+  }
+
+  fileprivate var codeLines: String { body.blocks.flatMap(\.codeLines).joined(separator: " ") }
+  fileprivate var addresses: String { body.links.map(\.link.destination).joined(separator: " ") }
+
   /// What of the post is printed beside its text.
   fileprivate var everythingButText: String {
     var parts = [title.text, summary?.text, category?.text, label?.text, author?.text, editor?.text].compactMap { $0 }
-    for picture in pictures + Array(inlinePictures.values) { parts += [picture.alt, picture.caption?.text ?? ""] }
-    for image in body.images { parts += [image.alt, image.title ?? ""] }
     for block in body.blocks {
       if case .table(let table) = block.content { parts += table.header.map { PlainText.of($0) } }
     }
     for block in body.footnotes.flatMap(\.blocks) { parts.append(PlainText.of([block])) }
     return parts.joined(separator: " ")
+  }
+}
+
+extension Block {
+  fileprivate var codeLines: [String] {
+    switch content {
+    case .code(_, let text): [text]
+    case .quote(let blocks): blocks.flatMap(\.codeLines)
+    case .list(let list): list.entries.flatMap(\.blocks).flatMap(\.codeLines)
+    default: []
+    }
   }
 }

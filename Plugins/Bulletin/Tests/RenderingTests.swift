@@ -30,7 +30,8 @@ import Testing
   @Test("the PDF names its language, its title and what its pictures show") func structure() throws {
     let text = UnpackedPDF(try SampleNewsroom.pdf(.post(try SamplePosts.post("04-umkm-daftar-harga"))))
     for part in [
-      "/Lang (id-ID)", "/S /Document", "/DisplayDocTitle true", "/MarkInfo", "/S /Figure", "/S /Table", "/S /TH", "/S /H1", "/S /H2",
+      "/Lang (id-ID)", "/S /Document", "/DisplayDocTitle true", "/MarkInfo", "/S /Figure", "/S /Table", "/S /TH",
+      "/S /H1", "/S /H2",
       "/Subtype /Link", "/Outlines", "/Alt <FEFF", "/DCTDecode",
     ] {
       #expect(text.contains(part), "\(part)")

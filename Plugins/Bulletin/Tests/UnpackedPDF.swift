@@ -31,6 +31,23 @@ struct UnpackedPDF {
     }
   }
 
+  /// Whether all text on the pages stands in elements of the structure.
+  static func isAllTextTagged(_ data: Data) -> Bool {
+    let bytes = [UInt8](data), stream = Array("\nstream\n".utf8)
+    var start = 0, found = 0
+    while let begin = place(of: stream, in: bytes[start...]) {
+      start = begin + stream.count
+      let dictionary = String(decoding: bytes[max(0, begin - 300)..<begin], as: UTF8.self).components(
+        separatedBy: " obj"
+      ).last
+      guard let dictionary, dictionary.contains("/FlateDecode"), !dictionary.contains("/Subtype") else { continue }
+      var scanner = ContentScanner(inflated(bytes[start...]))
+      guard scanner.scan() else { return false }
+      found += scanner.shown
+    }
+    return found > 0
+  }
+
   /// Unpacks what begins the bytes; whatever follows the compressed data is left alone.
   private static func inflated(_ packed: ArraySlice<UInt8>) -> [UInt8] {
     var source = Array(packed.prefix(1 << 20))

@@ -11,8 +11,10 @@ struct HouseNotice {
 
   /// Narrower or lower ones cannot be read.
   private static let least = (width: 104.0, height: 52.0)
-  /// Higher ones would shout; they become lines to write on.
+  /// Wide ones that are higher would shout; they become lines to write on.
   private static let mostHeight = 230.0
+  /// A narrower one has its code under its words.
+  private static let narrow = 230.0
 
   /// What one notice says.
   private struct Text {
@@ -28,7 +30,9 @@ struct HouseNotice {
     guard hole.width >= Self.least.width, hole.height >= Self.least.height else { return nil }
     let section = StructureElement(role: .section, number: -5000 - number)
     let texts = [aspiration, site].compactMap { $0 }
-    if hole.height > Self.mostHeight || texts.isEmpty { return [lines(in: hole, section: section)] }
+    if texts.isEmpty || hole.height > Self.mostHeight && hole.width >= Self.narrow {
+      return [lines(in: hole, section: section)]
+    }
     return [notice(texts[number % texts.count], in: hole, section: section)]
   }
 
@@ -56,7 +60,7 @@ struct HouseNotice {
 
   /// The code at the left and the words beside it; in a narrow hole the words above the code.
   private func notice(_ text: Text, in hole: Box, section: StructureElement) -> PlacedRow {
-    let isNarrow = hole.width < 230
+    let isNarrow = hole.width < Self.narrow
     let factor = min(max(1, hole.height / (isNarrow ? 170 : 96)), hole.width / (isNarrow ? 120 : 250), 1.7)
     let pad = 11 * factor, size = 58 * factor
     let code = text.address.flatMap { QRCode($0) }

@@ -15,6 +15,8 @@ final class StorySetter {
   let frameWidth: Double
   /// Between two columns.
   let gutter: Double
+  /// Whether the text runs in one column, which pictures need not fill.
+  let isSingleColumn: Bool
   /// The tallest a picture may be in a column.
   let pictureHeight: Double
   let words: ReaderWords
@@ -30,7 +32,8 @@ final class StorySetter {
 
   init(
     _ post: Post, context: RenderContext, typesetter: Typesetter, scale: TypeScale, columnWidth: Double,
-    frameWidth: Double, gutter: Double, pictureHeight: Double
+    frameWidth: Double, gutter: Double, isSingleColumn: Bool,
+    pictureHeight: Double
   ) {
     self.post = post
     self.context = context
@@ -39,6 +42,7 @@ final class StorySetter {
     self.columnWidth = columnWidth
     self.frameWidth = frameWidth
     self.gutter = gutter
+    self.isSingleColumn = isSingleColumn
     self.pictureHeight = pictureHeight
     words = ReaderWords(language: context.community.language)
   }

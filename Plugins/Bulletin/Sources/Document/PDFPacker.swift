@@ -63,7 +63,8 @@ final class PDFPacker {
     let isSafe = figures.count == alternatives.count
     for (index, figure) in figures.sorted(by: { $0.number < $1.number }).enumerated() {
       let text = isSafe ? alternatives[index] : nil
-      batch.append(figure.number, text.map { figure.body.dropLast(2) + Array("/Alt \(Self.string($0))\n>>".utf8) } ?? figure.body)
+      batch.append(
+        figure.number, text.map { figure.body.dropLast(2) + Array("/Alt \(Self.string($0))\n>>".utf8) } ?? figure.body)
     }
     closeBatch()
     insertDocument()
@@ -187,7 +188,9 @@ final class PDFPacker {
     for (number, offset) in offsets { places[number] = [1] + offset.bytes(4) + [0] }
     for (index, packed) in batches.enumerated() {
       let number = highest + 1 + index
-      for (place, member) in packed.numbers.enumerated() where member <= highest { places[member] = [2] + number.bytes(4) + place.bytes(1) }
+      for (place, member) in packed.numbers.enumerated() where member <= highest {
+        places[member] = [2] + number.bytes(4) + place.bytes(1)
+      }
       places.append([1] + output.count.bytes(4) + [0])
       output.append(contentsOf: "\(number) 0 obj\n\(packed.dictionary)\nstream\n".utf8)
       output.append(packed.data)

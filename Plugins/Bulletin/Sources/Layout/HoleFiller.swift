@@ -8,7 +8,7 @@ struct HoleFiller {
   let notice: HouseNotice
 
   /// Beyond these a page would be a page of notices.
-  private static let mostOnPage = 2
+  private static let mostOnPage = 3
 
   /// The largest hole of any page but the last, as a share of the type area.
   static func worst(of pages: [Page], sheet: Sheet, from left: Double) -> Double {

@@ -17,12 +17,12 @@ struct LeadPlan: Sendable, Hashable {
 
   /// The further ways, the most usual first.
   static func others(columns: Int) -> [LeadPlan] {
-    var plans: [LeadPlan] = []
-    for share in [1.2, 0.8] { plans.append(LeadPlan(share: share)) }
-    for span in stride(from: columns, through: 1, by: -1) {
-      for share in [1, 1.25, 0.75] { plans.append(LeadPlan(span: span, share: share)) }
-    }
+    var plans = [LeadPlan(share: 1.2), LeadPlan(share: 0.8)]
+    for span in stride(from: columns, through: 1, by: -1) { plans.append(LeadPlan(span: span)) }
     if columns > 1 { plans.append(LeadPlan(isInColumns: true)) }
+    for span in stride(from: columns, through: 1, by: -1) {
+      for share in [1.25, 0.75] { plans.append(LeadPlan(span: span, share: share)) }
+    }
     return plans
   }
 

@@ -71,12 +71,14 @@ struct LongEdition {
     guard taken > 0 || opening.contents.map({ $0.posts.allSatisfy { begins[$0] != nil } }) ?? true,
       let index = marks.lastIndex(where: { $0.page < composer.pageCount })
     else { return }
-    marks.removeFirst(index)
-    let done = marks[0].page - 1
-    for mark in marks.indices {
-      for proof in marks[mark].proofs.indices { _ = marks[mark].proofs[proof].composer.takePages(before: done) }
+    let done = marks[index].page - 1
+    marks = marks[index...].map { mark in
+      PublicationSetter.Bookmark(story: mark.story, proofs: mark.proofs.map { $0.without(pagesBefore: done) })
     }
-    for page in proofs[0].composer.takePages(before: done) { finish(page, isLast: false) }
+    guard var proof = proofs.first else { return }
+    let pages = proof.composer.takePages(before: done)
+    proofs = [proof]
+    for page in pages { finish(page, isLast: false) }
   }
 
   /// Remembers where stories begin.

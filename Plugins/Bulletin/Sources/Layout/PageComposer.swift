@@ -68,18 +68,18 @@ struct PageComposer {
 
   /// Hands the pages over; the composer has none left.
   mutating func takePages() -> [Page] {
-    defer { pages = [] }
-    return pages
+    let taken = pages
+    pages = []
+    return taken
   }
 
   /// Hands over the pages before one that is counted from 0.
   mutating func takePages(before page: Int) -> [Page] {
     let count = min(max(0, page - handedOver), pages.count)
-    defer {
-      pages.removeFirst(count)
-      handedOver += count
-    }
-    return Array(pages.prefix(count))
+    let taken = Array(pages[..<count])
+    pages = Array(pages[count...])
+    handedOver += count
+    return taken
   }
 
   var bottom: Double { bottom(ofPage: pageCount - 1) }

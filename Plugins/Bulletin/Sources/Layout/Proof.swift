@@ -8,6 +8,13 @@ struct Proof {
   /// How much of the pages is blank that a reader would see as a hole; see `PageComposer.blankCost`.
   var cost = 0.0
 
+  /// The same without the pages before one that is counted from 0.
+  func without(pagesBefore page: Int) -> Proof {
+    var proof = self
+    _ = proof.composer.takePages(before: page)
+    return proof
+  }
+
   func warning(_ more: [Diagnostic]...) -> Proof {
     var proof = self
     proof.warnings += more.joined()

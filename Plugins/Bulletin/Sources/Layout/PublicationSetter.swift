@@ -255,7 +255,8 @@ struct PublicationSetter {
     }
     // One line across the columns: set apart in the corners, each part would be read as the end of a column.
     let site = context.community.website.map { PrintedAddress.short($0.absoluteString) }
-    let parts = [context.community.name.text, count.map { words.page(page, of: $0) } ?? words.page(page), site].compactMap { $0 }
+    let parts = [context.community.name.text, count.map { words.page(page, of: $0) } ?? words.page(page), site]
+      .compactMap { $0 }
     write(parts.joined(separator: "     ·     "), at: 0.5)
     let row = Row(height: 0, path: [StructureElement(role: .paragraph, number: -2000 - page)], marks: marks)
     return PlacedRow(row: row, x: sheet.left, y: sheet.footBaseline)

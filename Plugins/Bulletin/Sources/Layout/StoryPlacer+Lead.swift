@@ -58,7 +58,8 @@ extension StoryPlacer {
     let span = plan.span ?? usualSpan(of: story, ratio: ratio, height: height, columns: columns)
     // A picture stands over what is left of the rail, too.
     let width = span >= columns.count ? sheet.printWidth : columns.width(spanning: span)
-    guard height / ratio >= width * 0.6 || span == 1 else { return nil }
+    // One that would be narrower than its columns leaves a hole beside it.
+    guard height / ratio >= width * 0.8 || span == 1 else { return nil }
     return Figure(
       rows: picture(lead, story: story, width: columns.width(spanning: span), height: height), span: span)
   }

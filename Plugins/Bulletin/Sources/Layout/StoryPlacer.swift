@@ -60,7 +60,8 @@ struct StoryPlacer {
   func setter(columns: ColumnGrid, width: Double) -> StorySetter {
     let story = StorySetter(
       post, context: context, typesetter: typesetter, scale: scale, columnWidth: columns.columnWidth,
-      frameWidth: width, gutter: columns.gutter, pictureHeight: sheet.height * 0.36)
+      frameWidth: width, gutter: columns.gutter, isSingleColumn: columns.count == 1,
+      pictureHeight: sheet.height * (columns.count == 1 ? 0.44 : 0.36))
     story.lead = context.purpose == .withdrawal ? nil : post.leadPicture
     setBody(story)
     return story
@@ -101,7 +102,7 @@ struct StoryPlacer {
     var best = usual.cost
     func isDone() -> Bool { count == 1 && best <= start.cost + LeadPlan.goodCost }
     if copy.story.lead != nil, !isDone() {
-      for lead in LeadPlan.others(columns: grid.count) {
+      for lead in LeadPlan.others(columns: grid.count).prefix(mostWays(count)) {
         made.append(proof(of: copy, lead: lead, from: start))
         best = min(best, made[made.count - 1].cost)
         if isDone() { break }
@@ -113,6 +114,12 @@ struct StoryPlacer {
       made.append(proof(of: copy, lead: LeadPlan(), from: fresh, since: start))
     }
     return made.best(count)
+  }
+
+  /// How many ways to place the picture are tried: fewer where several sets of pages are gone on with, or very many
+  /// stories wait.
+  private func mostWays(_ count: Int) -> Int {
+    count > 1 || publication.posts.count > LongEdition.mostStoriesAtOnce ? 6 : .max
   }
 
   /// The story on the pages with its leading picture placed in one way.
