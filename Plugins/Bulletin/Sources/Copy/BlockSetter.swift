@@ -195,7 +195,8 @@ struct BlockSetter {
     let line = typesetLine(
       "•   •   •", TextStyle(face: .serif, size: scale.body.size * 0.7, tint: .accent), width: place.width)
     return line.map {
-      Row(height: grid, marks: [.text($0.line, x: place.x + $0.x, baseline: scale.baseline)])
+      // Drawn, not written: nobody wants to hear of three dots.
+      Row(height: grid, marks: [.outline($0.line, x: place.x + $0.x, baseline: scale.baseline)])
     }
   }
 

@@ -10,7 +10,7 @@ struct HouseNotice {
   let words: ReaderWords
 
   /// Narrower or lower ones cannot be read.
-  private static let least = (width: 104.0, height: 52.0)
+  private static let least = (width: 104.0, height: 38.0)
   /// Wide ones that are higher would shout; they become lines to write on.
   private static let mostHeight = 230.0
   /// A narrower one has its code under its words.
@@ -71,6 +71,8 @@ struct HouseNotice {
       let lines = typesetter.lines(
         of: StyledText(string, style),
         in: ParagraphShape(width: hole.width - left - pad, alignment: .left, isHyphenated: false))
+      // What the hole has no room for is left unsaid.
+      guard height + leading * Double(lines.count) <= hole.height - 6 else { return }
       let marks = lines.map { line -> Mark in
         height += leading
         return .text(line.line, x: left + line.x, baseline: height - leading * 0.26)

@@ -106,7 +106,10 @@ struct PageComposer {
       let isOpen = page == pages.count - 1
       // What follows will fill an open page, if there is room for its beginning.
       let end = isOpen && (isLast || room > needed) ? min(y, sheet.bottom) : bottom(ofPage: page + handedOver)
-      guard let blank = BlankArea.largest(of: pages[page], in: sheet.typeArea(to: end, from: left)) else { continue }
+      guard
+        let blank = BlankArea.largest(
+          of: pages[page], in: sheet.typeArea(to: end, from: left), cell: BlankArea.coarse)
+      else { continue }
       let share = blank.share * (end - sheet.top) / height
       cost += max(0, share - Self.air)
     }

@@ -97,11 +97,12 @@ struct StoryPlacer {
 
   /// The story in the ways worth looking at: the usual one, and where that leaves holes, or a choice is wanted, others.
   private func proofs(of copy: Copy, from start: Proof, keeping count: Int) -> [Proof] {
-    let usual = proof(of: copy, lead: LeadPlan(), from: start)
+    let hasChoice = copy.story.lead != nil
+    let usual = proof(of: copy, lead: LeadPlan(), from: start, isWeighed: hasChoice || count > 1)
     var made = [usual]
     var best = usual.cost
     func isDone() -> Bool { count == 1 && best <= start.cost + LeadPlan.goodCost }
-    if copy.story.lead != nil, !isDone() {
+    if hasChoice, !isDone() {
       for lead in LeadPlan.others(columns: grid.count).prefix(mostWays(count)) {
         made.append(proof(of: copy, lead: lead, from: start))
         best = min(best, made[made.count - 1].cost)
@@ -123,7 +124,11 @@ struct StoryPlacer {
   }
 
   /// The story on the pages with its leading picture placed in one way.
-  private func proof(of copy: Copy, lead: LeadPlan, from start: Proof, since earlier: Proof? = nil) -> Proof {
+  ///
+  /// - Parameter isWeighed: whether there is a choice, and blank paper counts.
+  private func proof(
+    of copy: Copy, lead: LeadPlan, from start: Proof, since earlier: Proof? = nil, isWeighed: Bool = true
+  ) -> Proof {
     var composer = start.composer
     let columns = grid.columns
     var segments = copy.segments
@@ -148,10 +153,10 @@ struct StoryPlacer {
       if index == 0 { isOrphaned = composer.isBare(after: head) }
     }
     if let figure { composer.place(figure.rows, x: columns.left) }
-    let begin = (earlier ?? start).composer
-    let cost =
-      lead.penalty + (isOrphaned ? LeadPlan.orphanedHead : 0)
-      + composer.blankCost(since: begin, isLast: isLast, needed: scale.grid * 12)
+    var cost = lead.penalty + (isOrphaned ? LeadPlan.orphanedHead : 0)
+    if isWeighed {
+      cost += composer.blankCost(since: (earlier ?? start).composer, isLast: isLast, needed: scale.grid * 12)
+    }
     return Proof(composer: composer, warnings: start.warnings + copy.story.warnings, cost: start.cost + cost)
   }
 
