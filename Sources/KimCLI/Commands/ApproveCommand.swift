@@ -3,7 +3,6 @@ import Foundation
 import Publishing
 import PublishingConfiguration
 import PublishingEngine
-import PublishingStore
 
 /// `kim approve`: an editor's word that posts may go out as they stand.
 struct ApproveCommand: AsyncParsableCommand {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim backup`: the whole workspace in one file.
 struct BackupCommand: AsyncParsableCommand {

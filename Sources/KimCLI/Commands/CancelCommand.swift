@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim cancel`: calls off what has not gone out.
 struct CancelCommand: AsyncParsableCommand {

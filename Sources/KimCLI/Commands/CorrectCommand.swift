@@ -3,7 +3,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim correct`: what was wrong is put right everywhere.
 struct CorrectCommand: AsyncParsableCommand {

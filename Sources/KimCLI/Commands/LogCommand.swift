@@ -3,7 +3,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim log`: what was sent when, by which version, with which content.
 struct LogCommand: AsyncParsableCommand {
@@ -87,7 +86,7 @@ struct LogCommand: AsyncParsableCommand {
   }
 }
 
-extension WorkspaceStore {
+extension HistoryStore {
   /// Reads the history a part at a time, however long it is.
   fileprivate func forEachEntry(of post: PostID?, since start: Date?, _ body: (HistoryEntry) -> Void) throws {
     var last: Int64 = 0

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim resolve`: a person says what became of deliveries whose reply was lost.
 struct ResolveCommand: AsyncParsableCommand {

@@ -3,7 +3,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim retry`: goes on with what waits and tries again what was rejected; readers whose server refused them only when
 /// asked to, for whoever mails dead addresses again and again is soon taken for a spammer.

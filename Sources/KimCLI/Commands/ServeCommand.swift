@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Publishing
-import PublishingStore
+import PublishingEngine
 import Reception
 
 /// `kim serve`: answers the links in mails.

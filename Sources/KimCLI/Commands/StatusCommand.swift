@@ -3,7 +3,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim status`: what went out, what waits, what needs a decision.
 struct StatusCommand: AsyncParsableCommand {

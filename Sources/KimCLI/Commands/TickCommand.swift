@@ -1,8 +1,8 @@
 import ArgumentParser
+import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim tick`: one pass over everything that is due, for cron.
 struct TickCommand: AsyncParsableCommand {
@@ -24,6 +24,8 @@ struct TickCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let report = try await newsroom.pass()
+      await newsroom.readDueInboxes(
+        hasSent: report.whole.channels.contains { $0.deliveredNow > 0 }, isQuiet: output.quiet)
       try newsroom.leaveNote(on: report)
       try PassPrinter(newsroom: newsroom, output: output).tell(report)
     }
@@ -33,11 +35,14 @@ struct TickCommand: AsyncParsableCommand {
 extension Newsroom {
   /// One pass over everything that is due. Nothing is locked or written when nothing is.
   func pass() async throws -> PassReport {
-    let isUntouched = !FileManager.default.fileExists(atPath: workspace.stateFile.path)
-    if isUntouched, schedules.isEmpty { return PassReport() }
+    if !hasRecord, schedules.isEmpty { return PassReport() }
     let store = try openStore(writing: true)
     let idle = NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil)
-    guard try timekeeper(idle).hasWork() else { return PassReport() }
+    guard try timekeeper(idle).hasWork() else {
+      // A run does it when it has ended.
+      try letGo(store)
+      return PassReport()
+    }
     let run = try readyRun(on: channels, writing: true)
     let timekeeper = timekeeper(run)
     return try await run.carryOut { _ in try await timekeeper.pass() }
@@ -46,10 +51,10 @@ extension Newsroom {
   /// Leaves word for the one who keeps watch, where somebody does.
   fileprivate func leaveNote(on report: PassReport) throws {
     guard let path = surroundings.environment[PassNote.variable], path.hasPrefix("/") else { return }
-    let hasState = FileManager.default.fileExists(atPath: workspace.stateFile.path)
     let note = PassNote(
       next: try nextPass(after: report), delivered: report.whole.channels.map(\.deliveredNow).reduce(0, +),
-      counts: hasState ? try openStore(writing: true).counts() : [:])
-    try? Data(note.text.utf8).write(to: URL(filePath: path), options: .atomic)
+      counts: hasRecord ? try openStore(writing: true).counts() : [:])
+    let place = URL(filePath: path)
+    _ = try? WholeFile(place.lastPathComponent, in: place.deletingLastPathComponent()).write(Data(note.text.utf8))
   }
 }

@@ -3,7 +3,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim withdraw`: what should not have gone out is taken back, as far as it can be.
 struct WithdrawCommand: AsyncParsableCommand {

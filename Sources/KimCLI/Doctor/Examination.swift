@@ -16,6 +16,9 @@ struct Examination {
 
   func findings() -> [Finding] {
     var findings = [configuration, folder]
+    if let newsroom = try? Newsroom.open(workspace, surroundings) {
+      findings.append(Finding(.well, Phrase(id: "riwayat", en: "history"), newsroom.keepingWords))
+    }
     let verdict = StateInspection.verdict(on: workspace.stateFile)
     findings.append(record(verdict))
     findings.append(copies(verdict))

@@ -1,17 +1,17 @@
 import ChannelKit
 import Foundation
 import Publishing
-import PublishingStore
+import PublishingEngine
 import Synchronization
 
 /// Keeps what became of each question: that it was asked is on the disk before the mail leaves, so that nobody is
 /// asked twice by a run that was cut off.
 final class InvitationJournal: DeliveryJournal {
-  private let store: WorkspaceStore
+  private let store: any NewsroomStore
   private let surroundings: Surroundings
   private let outcomes = Mutex<[Int64: DeliveryOutcome]>([:])
 
-  init(_ store: WorkspaceStore, _ surroundings: Surroundings) {
+  init(_ store: any NewsroomStore, _ surroundings: Surroundings) {
     self.store = store
     self.surroundings = surroundings
   }
@@ -23,6 +23,10 @@ final class InvitationJournal: DeliveryJournal {
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
     if case .failed(let failure) = outcome, failure.kind != .uncertain {
       try store.withdrawInvitation(of: delivery.number)
+      if failure.code == DeliveryFailure.recipientGone {
+        try store.heed(
+          .bounced(failure.reason.id), of: delivery.number, by: surroundings.operatorName, at: surroundings.now())
+      }
     }
     outcomes.withLock { $0[delivery.number] = outcome }
   }

@@ -2,7 +2,6 @@ import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// Asks people whether they want the news, by a mail they can answer with one press.
 struct Inviter {
@@ -12,7 +11,7 @@ struct Inviter {
   let newsroom: Newsroom
   let channel: EngineChannel
   let adapter: any InvitingAdapter
-  let store: WorkspaceStore
+  let store: any NewsroomStore
 
   /// - Throws: a refusal when no channel can ask, or several can and none is named.
   init(_ newsroom: Newsroom, channel name: String?) throws {

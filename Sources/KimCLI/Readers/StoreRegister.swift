@@ -1,11 +1,11 @@
 import Foundation
 import Publishing
-import PublishingStore
+import PublishingEngine
 import Reception
 
 /// The list of readers as the reception sees it.
 struct StoreRegister: ReaderRegister {
-  let store: WorkspaceStore
+  let store: any NewsroomStore
   let now: @Sendable () -> Date
   /// Told of every change, with the reader's number and never an address.
   let observe: @Sendable (ReaderWish, Int64) -> Void

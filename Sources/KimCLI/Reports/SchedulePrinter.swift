@@ -1,7 +1,6 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Scheduling
 
 /// Tells schedules: when, what, where to, how it went.
@@ -49,7 +48,7 @@ struct SchedulePrinter {
   }
 
   /// Publications that wait for their hour.
-  func waitingLines(_ store: WorkspaceStore) throws -> [String] {
+  func waitingLines(_ store: any NewsroomStore) throws -> [String] {
     try store.releases().map { release in
       let title = try store.publication(release.publication)?.title.text ?? release.publication.text
       let words = Moment.words(release.due, in: newsroom.community.timeZone)

@@ -3,7 +3,6 @@ import Foundation
 import Publishing
 import PublishingConfiguration
 import PublishingEngine
-import PublishingStore
 import Scheduling
 
 extension Newsroom {

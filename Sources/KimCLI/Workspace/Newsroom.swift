@@ -117,12 +117,15 @@ struct Newsroom: Sendable {
   }
 
   /// Opens the record of deliveries. Reading a workspace that has none yet makes none.
-  func openStore(writing: Bool) throws -> WorkspaceStore {
-    if !writing, !FileManager.default.fileExists(atPath: workspace.stateFile.path) { return try WorkspaceStore() }
+  func openStore(writing: Bool) throws -> any NewsroomStore {
+    if !writing, !hasRecord { return try WorkspaceStore() }
     try workspace.makeStateFolder()
     let runners = workspace.runnersFolder
     return try WorkspaceStore(at: workspace.stateFile) { RunnerLock.isAlive($0, in: runners) }
   }
+
+  /// Whether there may be anything on record yet.
+  var hasRecord: Bool { FileManager.default.fileExists(atPath: workspace.stateFile.path) }
 
   /// Readies a run over `channels`. One that writes holds its sign of life until it is let go.
   func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
@@ -135,25 +138,29 @@ struct Newsroom: Sendable {
       publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock
     ) {
       keepHouse(store)
-      workspace.ringBell()
+      // The one who keeps watch is told by its own passes without a bell.
+      if surroundings.environment[PassNote.variable] == nil { workspace.ringBell() }
     }
   }
 
   /// What publishes over `channels`; without a runner, what only looks.
-  func publisher(over channels: [EngineChannel], _ store: WorkspaceStore, runner: RunnerID?) -> Publisher {
+  func publisher(over channels: [EngineChannel], _ store: any NewsroomStore, runner: RunnerID?) -> Publisher {
     Publisher(
       community: community, channels: channels, among: self.channels,
       dispatcher: Dispatcher(
-        store: store, archive: RenditionFolder(workspace.renditionsFolder),
+        store: store, archive: store as? any RenditionArchive ?? RenditionFolder(workspace.renditionsFolder),
         exports: ExportFolder(workspace: workspace.root), runner: runner ?? RunnerID("rehearsal"),
         now: surroundings.now, observer: ProgressBar(surroundings.terminal, language: surroundings.language)),
       cacheFolder: workspace.cacheFolder)
   }
 
-  /// Once a day: a copy of the record is put aside, and old renditions that nothing needs are removed.
+  /// Once a day: what is too old is let go, a copy of the record is put aside, and old renditions that nothing needs are
+  /// removed.
   ///
-  /// Neither is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
-  private func keepHouse(_ store: WorkspaceStore) {
+  /// None of it is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
+  private func keepHouse(_ store: any NewsroomStore) {
+    _ = try? letGo(store)
+    guard let store = store as? WorkspaceStore else { return }
     let now = surroundings.now()
     guard (try? BackupShelf(workspace.backupsFolder).keep(store, at: now)) == true,
       let needed = try? store.neededRenditions()
@@ -172,13 +179,15 @@ struct Newsroom: Sendable {
 /// What one command publishes with.
 struct NewsroomRun {
   let publisher: Publisher
-  let store: WorkspaceStore
+  let store: any NewsroomStore
   /// Tells other runs that this one is alive.
   private let lock: RunnerLock?
   private let keepHouse: @Sendable () -> Void
 
   /// - Parameter keepHouse: what is done when the run has ended.
-  init(publisher: Publisher, store: WorkspaceStore, lock: RunnerLock?, keepHouse: @escaping @Sendable () -> Void = {}) {
+  init(
+    publisher: Publisher, store: any NewsroomStore, lock: RunnerLock?, keepHouse: @escaping @Sendable () -> Void = {}
+  ) {
     self.publisher = publisher
     self.store = store
     self.lock = lock

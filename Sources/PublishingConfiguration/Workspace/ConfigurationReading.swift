@@ -33,7 +33,7 @@ struct ConfigurationReading {
       diagnostics.append(root.value == .null ? .emptyConfiguration(at: root.location) : .noSections(root))
       return nil
     }
-    let known = Self.sections.flatMap(\.names) + Self.approvalNames
+    let known = Self.sections.flatMap(\.names) + Self.approvalNames + Self.historyNames
     for entry in entries where !known.contains(entry.key) {
       diagnostics.append(.unknownSection(entry, among: known))
     }
@@ -43,10 +43,11 @@ struct ConfigurationReading {
     let schedules = section(2, of: entries, in: root).map {
       readSchedules($0, channels: channelSection, zone: community?.timeZone ?? .gmt)
     }
-    let approval = readApproval(in: entries)
+    let approval = readRule(Self.approvalNames, in: entries, or: ApprovalRule(), ApprovalSettings.read)
+    let history = readRule(Self.historyNames, in: entries, or: HistoryRule(), HistorySettings.read)
     guard let community else { return nil }
     return WorkspaceConfiguration(
-      community: community, channels: channels, schedules: schedules ?? [], approval: approval)
+      community: community, channels: channels, schedules: schedules ?? [], approval: approval, history: history)
   }
 
   /// The value of a section under any of its names; missing and repeated ones are noted.
@@ -69,16 +70,21 @@ struct ConfigurationReading {
   }
 
   private static let approvalNames = ["approval", "persetujuan"]
+  private static let historyNames = ["history", "riwayat"]
 
-  private mutating func readApproval(in entries: [SettingsNode.Entry]) -> ApprovalRule {
-    let given = entries.filter { Self.approvalNames.contains($0.key) }
+  /// A section that may be left out, under any of its names.
+  private mutating func readRule<Rule>(
+    _ names: [String], in entries: [SettingsNode.Entry], or absent: Rule,
+    _ read: (SettingsNode) throws(DiagnosticError) -> Rule
+  ) -> Rule {
+    let given = entries.filter { names.contains($0.key) }
     for extra in given.dropFirst() {
       diagnostics.append(.duplicateKey(extra.key, firstLine: given[0].keyLocation.line ?? 0, at: extra.keyLocation))
     }
-    guard let node = given.first?.value else { return ApprovalRule() }
-    do throws(DiagnosticError) { return try ApprovalSettings.read(node) } catch {
+    guard let node = given.first?.value else { return absent }
+    do throws(DiagnosticError) { return try read(node) } catch {
       diagnostics += error.diagnostics
-      return ApprovalRule()
+      return absent
     }
   }
 

@@ -51,7 +51,7 @@ extension DeliveryFailure {
         Phrase(
           id: "server surat meminta login; isi 'user' dan 'password': \(words)",
           en: "the mail server wants a sign-in; set 'user' and 'password': \(words)"), code: code)
-    case (_, _, .sender) where reply.severity == .permanent:
+    case (_, _, .sender) where reply.severity == .permanent, (_, _, .recipient) where reply.refusesSender:
       self.init(
         .misconfigured,
         Phrase(
@@ -67,11 +67,12 @@ extension DeliveryFailure {
     }
   }
 
-  static func refused(_ reply: SMTPReply, to address: EmailAddress) -> DeliveryFailure {
+  /// - Parameter isGone: whether it is because nobody takes mail at that address.
+  static func refused(_ reply: SMTPReply, to address: EmailAddress, isGone: Bool = false) -> DeliveryFailure {
     let words = reply.redacted(for: address)
     return DeliveryFailure(
       .rejected, Phrase(id: "ditolak server surat: \(words)", en: "refused by the mail server: \(words)"),
-      code: "smtp-\(reply.code)")
+      code: isGone ? recipientGone : "smtp-\(reply.code)")
   }
 
   static func deferred(_ reply: SMTPReply, to address: EmailAddress, now: Date) -> DeliveryFailure {

@@ -143,6 +143,8 @@ struct DeliveryLane {
       }
     } else if reply.saysTooFast, round.pace.slowDown() {
       round.bag.putBack(mail.delivery)
+    } else if stage == .recipient, reply.saysRecipientIsGone {
+      drop(mail, reply)
     } else if reply.severity == .permanent {
       refuse(mail, reply, countsForAll: reply.isPolicy)
     } else {
@@ -168,6 +170,13 @@ struct DeliveryLane {
     if countsForAll, round.bag.countRefusal() {
       round.bag.stop(because: .refusedAgainAndAgain(reply, to: mail.reader.address))
     }
+  }
+
+  /// Costs the reader all mail to come. A server that says so of one reader after another has lost its list of users
+  /// before so many have lost their mailboxes: those are refused and stay on ours.
+  private func drop(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
+    let isBelieved = round.bag.countDisappearance()
+    round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address, isGone: isBelieved)))
   }
 
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Scheduling
 
 /// `kim schedule pause`: nothing goes out until it is resumed.

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim subscribers add`
 struct AddSubscriberCommand: AsyncParsableCommand {
@@ -52,7 +51,7 @@ struct AddSubscriberCommand: AsyncParsableCommand {
 
   /// Who has left comes back at their own wish only, and somebody has to say how they told it.
   private func welcomeBack(
-    _ reader: NewReader, wasForgotten: Bool, _ store: WorkspaceStore, _ surroundings: Surroundings
+    _ reader: NewReader, wasForgotten: Bool, _ store: any NewsroomStore, _ surroundings: Surroundings
   ) throws {
     guard entry.consent != nil else {
       throw CommandRefusal(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Publishing
-import PublishingStore
+import PublishingEngine
 
 /// `kim subscribers export`
 struct ExportSubscribersCommand: AsyncParsableCommand {

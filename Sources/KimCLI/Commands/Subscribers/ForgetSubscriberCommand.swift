@@ -1,5 +1,6 @@
 import ArgumentParser
 import Publishing
+import PublishingEngine
 import PublishingStore
 
 /// `kim subscribers forget`
@@ -30,8 +31,10 @@ struct ForgetSubscriberCommand: AsyncParsableCommand {
     guard let address = EmailAddress(target.address) else { throw target.unknown }
     let store = try newsroom.openStore(writing: true)
     let wasKnown = try store.forget(address, at: surroundings.now())
-    // kim's own copies of the record still know the person: one that does not takes their place.
-    try BackupShelf(newsroom.workspace.backupsFolder).renew(from: store, at: surroundings.now())
+    if let store = store as? WorkspaceStore {
+      // kim's own copies of the record still know the person: one that does not takes their place.
+      try BackupShelf(newsroom.workspace.backupsFolder).renew(from: store, at: surroundings.now())
+    }
     surroundings.terminal.out(
       surroundings.text(
         wasKnown

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim subscribers import`
 struct ImportSubscribersCommand: AsyncParsableCommand {

@@ -2,7 +2,6 @@ import ArgumentParser
 import ChannelKit
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim subscribers list`
 struct ListSubscribersCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Publishing
-import PublishingStore
+import PublishingEngine
 
 /// One reader, called by their address.
 struct ReaderTarget: ParsableArguments {
@@ -10,7 +10,7 @@ struct ReaderTarget: ParsableArguments {
   /// The reader and the store they are in.
   ///
   /// - Throws: a refusal when nobody on the list has this address.
-  func open(_ location: WorkspaceOptions, _ surroundings: Surroundings) throws -> (Reader, WorkspaceStore) {
+  func open(_ location: WorkspaceOptions, _ surroundings: Surroundings) throws -> (Reader, any NewsroomStore) {
     let store = try Newsroom.open(location, surroundings).openStore(writing: true)
     guard let address = EmailAddress(address), let reader = try store.reader(at: address) else { throw unknown }
     return (reader, store)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Publishing
 import PublishingEngine
-import PublishingStore
 
 /// `kim subscribers remove`
 struct RemoveSubscriberCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChannelKit
 import Publishing
-import PublishingStore
+import PublishingEngine
 
 /// `kim subscribers export-one`
 struct ShowSubscriberCommand: AsyncParsableCommand {

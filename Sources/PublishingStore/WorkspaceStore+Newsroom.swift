@@ -1,0 +1,5 @@
+public import PublishingEngine
+
+extension WorkspaceStore: NewsroomStore {
+  public var isShared: Bool { false }
+}
