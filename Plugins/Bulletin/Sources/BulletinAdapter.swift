@@ -18,9 +18,12 @@ struct BulletinAdapter: ChannelAdapter {
     _ publication: Publication, in context: RenderContext, by library: FontLibrary
   ) throws(DiagnosticError) -> Rendition {
     if isLong(publication, in: context) { return try renderLong(publication, in: context, by: library) }
+    let typesetter = Typesetter(library: library)
     let composition = Compositor(
-      publication: publication, context: context, settings: settings, typesetter: Typesetter(library: library)
+      publication: publication, context: context, settings: settings, typesetter: typesetter
     ).compose()
+    // What was set for pages that were not chosen makes room for the file.
+    typesetter.forgetText()
     let palette = palette(for: publication, in: context)
     let sheet = Sheet(settings.pagePaper)
     let subject = subject(of: publication, in: context)

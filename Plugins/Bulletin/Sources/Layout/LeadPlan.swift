@@ -15,6 +15,9 @@ struct LeadPlan: Sendable, Hashable {
   /// The cost of a headline whose text begins on another page.
   static let orphanedHead = 10.0
 
+  /// The cost of a further page.
+  static let page = 0.2
+
   /// The further ways, the most usual first.
   static func others(columns: Int) -> [LeadPlan] {
     var plans = [LeadPlan(share: 1.2), LeadPlan(share: 0.8)]

@@ -156,6 +156,8 @@ struct StoryPlacer {
     var cost = lead.penalty + (isOrphaned ? LeadPlan.orphanedHead : 0)
     if isWeighed {
       cost += composer.blankCost(since: (earlier ?? start).composer, isLast: isLast, needed: scale.grid * 12)
+      // Where the last page may end as it does, one page less is worth more than a full one.
+      if isLast { cost += LeadPlan.page * Double(composer.pageCount - (earlier ?? start).composer.pageCount) }
     }
     return Proof(composer: composer, warnings: start.warnings + copy.story.warnings, cost: start.cost + cost)
   }
