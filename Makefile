@@ -5,7 +5,7 @@
 
 # What kim is built with and prints with, from Debian: a C compiler's headers, and the fonts of the bulletin.
 PACKAGES = libcurl4-openssl-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev \
-  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev libssl-dev openssl libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
+  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev zlib1g-dev libssl-dev openssl libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
   poppler-utils qpdf python3
 
 # The program starts in a few milliseconds: Swift's libraries are inside it, nothing is exported, relocations are packed,

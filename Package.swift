@@ -36,7 +36,7 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
-    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CZlib"]),
     .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
@@ -74,6 +74,7 @@ let package = Package(
     .systemLibrary(name: "CPangoCairo", path: "Sources/System/CPangoCairo", pkgConfig: "pangocairo pangoft2 cairo-pdf"),
     .systemLibrary(name: "CPixbuf", path: "Sources/System/CPixbuf", pkgConfig: "gdk-pixbuf-2.0"),
     .systemLibrary(name: "CQRencode", path: "Sources/System/CQRencode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib"),
 
     // Tests: one folder a module; each plugin's are beside its sources.
     .tests("Markup", [], fixtures: true),
@@ -104,7 +105,7 @@ let package = Package(
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "MailReading", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
-    .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
+    .pluginTests("Bulletin", ["Typesetting", "Imaging", "CZlib"]),
     .pluginTests("Feed", []),
     .pluginTests("Example", []),
   ],
