@@ -33,7 +33,7 @@ struct ConfigurationReading {
       diagnostics.append(root.value == .null ? .emptyConfiguration(at: root.location) : .noSections(root))
       return nil
     }
-    let known = Self.sections.flatMap(\.names) + Self.approvalNames
+    let known = Self.sections.flatMap(\.names) + Self.approvalNames + Self.storeNames
     for entry in entries where !known.contains(entry.key) {
       diagnostics.append(.unknownSection(entry, among: known))
     }
@@ -43,10 +43,12 @@ struct ConfigurationReading {
     let schedules = section(2, of: entries, in: root).map {
       readSchedules($0, channels: channelSection, zone: community?.timeZone ?? .gmt)
     }
-    let approval = readApproval(in: entries)
+    let approval = read(Self.approvalNames, of: entries, ApprovalSettings.read)
+    let store = read(Self.storeNames, of: entries, StoreSettings.read)
     guard let community else { return nil }
     return WorkspaceConfiguration(
-      community: community, channels: channels, schedules: schedules ?? [], approval: approval)
+      community: community, channels: channels, schedules: schedules ?? [], approval: approval ?? ApprovalRule(),
+      store: store ?? .file)
   }
 
   /// The value of a section under any of its names; missing and repeated ones are noted.
@@ -69,16 +71,20 @@ struct ConfigurationReading {
   }
 
   private static let approvalNames = ["approval", "persetujuan"]
+  private static let storeNames = ["store", "simpanan"]
 
-  private mutating func readApproval(in entries: [SettingsNode.Entry]) -> ApprovalRule {
-    let given = entries.filter { Self.approvalNames.contains($0.key) }
+  /// A section that may be a single word, or be missing.
+  private mutating func read<Value>(
+    _ names: [String], of entries: [SettingsNode.Entry], _ body: (SettingsNode) throws(DiagnosticError) -> Value
+  ) -> Value? {
+    let given = entries.filter { names.contains($0.key) }
     for extra in given.dropFirst() {
       diagnostics.append(.duplicateKey(extra.key, firstLine: given[0].keyLocation.line ?? 0, at: extra.keyLocation))
     }
-    guard let node = given.first?.value else { return ApprovalRule() }
-    do throws(DiagnosticError) { return try ApprovalSettings.read(node) } catch {
+    guard let node = given.first?.value else { return nil }
+    do throws(DiagnosticError) { return try body(node) } catch {
       diagnostics += error.diagnostics
-      return ApprovalRule()
+      return nil
     }
   }
 

@@ -10,15 +10,17 @@ public struct WorkspaceConfiguration: Sendable {
   /// In the file's order, those at rest too.
   public var schedules: [Schedule]
   public var approval: ApprovalRule
+  public var store: StoreLocation
 
   public init(
     community: Community, channels: [ConfiguredChannel], schedules: [Schedule] = [],
-    approval: ApprovalRule = ApprovalRule()
+    approval: ApprovalRule = ApprovalRule(), store: StoreLocation = .file
   ) {
     self.community = community
     self.channels = channels
     self.schedules = schedules
     self.approval = approval
+    self.store = store
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Publishing
+import PublishingEngine
 import PublishingStore
 
 /// `kim subscribers forget`
