@@ -106,7 +106,7 @@ let package = Package(
     .tests("MailReading", []),
     .tests("Sandbox", ["MailReading", .flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),
-    .tests("KimCLI", ["ChannelKit", "MailReading", "Publishing", "Sandbox", "Example", "kim"]),
+    .tests("KimCLI", ["ChannelKit", "ChannelTesting", "MailReading", "Publishing", "Sandbox", "Example", "kim"]),
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "MailReading", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),

@@ -13,10 +13,37 @@ public struct DeliveryReport: Sendable, Hashable {
     /// The words of the server that refused the mail, on one line.
     public var diagnostic: String?
 
-    /// Whether the mail did not get through, and never will.
-    public var isPermanent: Bool { action == "failed" && status.hasPrefix("5.") }
-    /// Whether the mail did not get through, and another may.
-    public var isPassing: Bool { action == "failed" && status.hasPrefix("4.") }
+    /// What a mail that did not get through says of the address it was meant for.
+    public enum Finding: Sendable, Hashable {
+      /// Nobody takes mail there.
+      case gone
+      /// Another mail may get through: the mailbox is full, its server away.
+      case passing
+      /// The mail or its sender is not liked; the address is well.
+      case policy
+    }
+
+    /// `nil` when the mail got through, or its server goes on trying.
+    public var finding: Finding? {
+      guard action == "failed" else { return nil }
+      // RFC 3463 §3: the class, the subject, the detail.
+      let parts = status.split(separator: ".")
+      guard parts.count == 3 else { return nil }
+      switch (parts[0], parts[1], parts[2]) {
+      case (_, "7", _), ("5", "1", "7"), ("5", "1", "8"): return .policy
+      case ("5", "1", "0"), ("5", "0", "0"): return saysNobodyIsThere ? .gone : .passing
+      case ("5", "1", _), ("5", "2", "1"): return .gone
+      case ("4", _, _), ("5", _, _): return .passing
+      default: return nil
+      }
+    }
+
+    /// A server without codes of its own says it in words; a bare 550 may be about anything.
+    private var saysNobodyIsThere: Bool {
+      let words = diagnostic?.lowercased() ?? ""
+      return ["user unknown", "unknown user", "no such user", "does not exist", "no mailbox", "mailbox not found"]
+        .contains { words.contains($0) }
+    }
   }
 
   public var recipients: [Recipient]
@@ -37,11 +64,7 @@ public struct DeliveryReport: Sendable, Hashable {
     // The first group of lines is about the mail, each other one about a recipient (RFC 3464, 2.1).
     recipients = text.split(separator: "\n\n").prefix(Self.recipientLimit + 1).compactMap { Recipient(String($0)) }
     guard !recipients.isEmpty else { return nil }
-    let returned = parts.last {
-      ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"].contains($0.mediaType)
-    }
-    messageID = returned.flatMap { MIMEReader.headers(of: $0.content).rawHeader("Message-ID") }
-      .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "<> \t")) }
+    messageID = mail.subjectMessageID
   }
 }
 

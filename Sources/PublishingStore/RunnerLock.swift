@@ -11,19 +11,36 @@ public final class RunnerLock: Sendable {
   private let folder: URL
   private let descriptor: Int32
 
-  /// Registers this process as a run.
+  /// Registers this process as a run, and removes what runs that are gone have left.
   public init(in folder: URL) throws(StoreFailure) {
-    let runner = RunnerID("\(Self.host)-\(getpid())-\(UInt32.random(in: .min ... .max))")
-    let file = folder.appending(path: runner.text)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw Self.failure
+      throw StoreFailure(writing: error)
     }
-    descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw Self.failure }
-    self.runner = runner
+    while true {
+      let runner = RunnerID("\(Self.host)-\(getpid())-\(UInt32.random(in: .min ... .max))")
+      let descriptor = open(folder.appending(path: runner.text).path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw StoreFailure(writing: errno) }
+      // Between the file and its lock another run may have taken this one for gone.
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0, Self.isNamed(descriptor) {
+        self.runner = runner
+        self.descriptor = descriptor
+        break
+      }
+      let problem = errno
+      close(descriptor)
+      guard problem == EWOULDBLOCK || problem == 0 else { throw StoreFailure(writing: problem) }
+    }
     self.folder = folder
+    _ = Self.othersAreAlive(than: runner, in: folder)
+  }
+
+  /// Whether an open file still has a name.
+  private static func isNamed(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    errno = 0
+    return fstat(descriptor, &status) == 0 && status.st_nlink > 0
   }
 
   deinit {
@@ -47,19 +64,12 @@ public final class RunnerLock: Sendable {
   /// Whether any run but `runner` may still be at work.
   public static func othersAreAlive(than runner: RunnerID, in folder: URL) -> Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.contains { $0 != runner.text && isAlive(RunnerID($0), in: folder) }
+    // Every one is looked at: what is gone is removed by looking.
+    return names.filter { $0 != runner.text && isAlive(RunnerID($0), in: folder) }.count > 0
   }
 
   private static var host: String {
     let id = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ProcessInfo.processInfo.hostName
     return Slug.make(from: id, limit: 32)
-  }
-
-  private static var failure: StoreFailure {
-    StoreFailure(
-      .unavailable,
-      Phrase(
-        id: "folder .kim/ tidak dapat ditulis; periksa izin folder dan ruang disk",
-        en: "the folder .kim/ cannot be written; check its permissions and the disk's free space"))
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 public import Publishing
 public import PublishingEngine
@@ -9,33 +9,49 @@ extension WorkspaceStore {
   public static let patience = 3
   /// Mails that did not get through longer ago than this are not held against a reader, in seconds: 90 days.
   private static let memory: TimeInterval = 90 * 86_400
+  /// How long a mail that went out under a name of the earlier kind is known by it, in seconds: 30 days.
+  private static let earlierNames: TimeInterval = 30 * 86_400
 
-  /// Those of `names` that have not been read yet, in the same order.
-  public func unseen(among names: [String], on channel: ChannelID) throws(StoreFailure) -> [String] {
-    try read { database in
-      let seen = try Set(
-        String.fetchAll(database, sql: "SELECT name FROM inbox_letter WHERE channel = ?", arguments: [channel.text]))
-      return names.filter { !seen.contains($0) }
+  /// What those of `names` are that have been read, by name.
+  public func kinds(ofLetters names: [String], on channel: ChannelID) throws(StoreFailure) -> [String: InboxLetter.Kind]
+  {
+    let asked = Set(names)
+    return try read { database in
+      var kinds: [String: InboxLetter.Kind] = [:]
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT name, kind FROM inbox_letter WHERE channel = ?", arguments: [channel.text])
+      while let row = try rows.next() {
+        let name: String = row[0]
+        if asked.contains(name) { kinds[name] = InboxLetter.Kind(rawValue: row[1]) }
+      }
+      return kinds
     }
   }
 
-  /// Remembers a mail and does what it says, both or neither. A mail that was read before does nothing.
+  /// Remembers a mail and does what it says, both or neither. A mail that was read before, under this name or another, does
+  /// nothing.
   ///
-  /// - Returns: the readers whose status it changed, with their new one.
+  /// - Returns: the readers whose status it changed, with their new one; `nil` when it was read before.
   public func take(
     _ letter: InboxLetter, _ notices: [(reader: Reader, notice: ReaderNotice)], by recorder: String
-  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)] {
+  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)]? {
     try write { database in
+      // After a mishap on the server all mails have new names.
+      let isCopy =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT * FROM inbox_letter WHERE channel = ? AND digest = ?)",
+          arguments: [letter.channel.text, letter.digest?.hex]) ?? false
       try database.execute(
         sql: """
-          INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+          INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body, digest)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """,
         arguments: [
-          letter.channel.text, letter.name, letter.kind.rawValue, letter.takenAt.milliseconds, letter.senderName,
-          letter.sender, letter.subject, letter.text,
+          letter.channel.text, letter.name, letter.kind.rawValue, letter.takenAt.milliseconds,
+          isCopy ? nil : letter.senderName, isCopy ? nil : letter.sender, isCopy ? nil : letter.subject,
+          isCopy ? nil : letter.text, letter.digest?.hex,
         ])
-      guard database.changesCount > 0 else { return [] }
+      guard database.changesCount > 0, !isCopy else { return nil }
       var changes: [(reader: Reader, status: Reader.Status)] = []
       for (reader, notice) in notices {
         if let status = try Self.apply(notice, to: reader.number, at: letter.takenAt, by: recorder, in: database) {
@@ -46,22 +62,55 @@ extension WorkspaceStore {
     }
   }
 
-  private static func apply(
+  /// Does what a server says of a reader at once, as a mail that came back would.
+  public func heed(
+    _ notice: ReaderNotice, of reader: Int64, by recorder: String, at now: Date
+  ) throws(StoreFailure) {
+    try write { database in _ = try Self.apply(notice, to: reader, at: now, by: recorder, in: database) }
+  }
+
+  /// Notes that a mailbox was looked at, and what went wrong if something did.
+  public func noteReading(of channel: ChannelID, trouble: Phrase?, at now: Date) throws(StoreFailure) {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO inbox_reading (channel, tried_at, trouble) VALUES (?, ?, ?)
+          ON CONFLICT (channel) DO UPDATE SET tried_at = excluded.tried_at, trouble = excluded.trouble
+          """, arguments: [channel.text, now.milliseconds, try trouble.map { try RowValues.text($0) }])
+    }
+  }
+
+  /// When each mailbox was looked at last, and what went wrong then.
+  public func readings() throws(StoreFailure) -> [InboxReading] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM inbox_reading ORDER BY channel").map { row in
+        guard let channel = ChannelID(row["channel"] as String) else { throw RowValues.damaged("inbox_reading") }
+        return InboxReading(
+          channel: channel, date: Date(milliseconds: row["tried_at"]),
+          trouble: try RowValues.value(Phrase.self, from: row["trouble"]))
+      }
+    }
+  }
+
+  /// Does what a mail says of a reader. Returns their new status when it changes.
+  static func apply(
     _ notice: ReaderNotice, to number: Int64, at now: Date, by recorder: String, in database: Database
   ) throws -> Reader.Status? {
     // Only what is so in this transaction counts: the reader may have left meanwhile.
     guard let reader = try Self.reader("number = ?", number, in: database) else { return nil }
     let (status, event): (Reader.Status, ReaderEvent)
     switch notice {
-    case .left:
+    case .left(let means):
       guard reader.status != .unsubscribed else { return nil }
-      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: "surat berhenti", by: recorder))
+      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: means, by: recorder))
     case .bounced(let words):
       guard [.active, .paused, .pending].contains(reader.status) else { return nil }
       (status, event) = (.bounced, ReaderEvent(.bounced, at: now, detail: words, by: recorder))
     case .delayed(let words):
-      guard reader.status == .active else { return nil }
+      guard [.active, .pending].contains(reader.status) else { return nil }
       try record(ReaderEvent(.delayed, at: now, detail: words, by: recorder), of: number, in: database)
+      // Who is only being asked gets nothing that could rest.
+      guard reader.status == .active else { return nil }
       let count =
         try Int.fetchOne(
           database,
@@ -81,28 +130,42 @@ extension WorkspaceStore {
     return status
   }
 
-  /// Whom the mail with this Message-ID went to: one of those at `addresses`, or whoever else got it, for mail is
-  /// forwarded and comes back from elsewhere.
-  public func recipient(ofMail messageID: String, at addresses: [EmailAddress]) throws(StoreFailure) -> Reader? {
-    let token = String(messageID.prefix { $0 != "@" })
-    guard token.utf8.count == 32, token.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { return nil }
+  /// Whom the mail with this Message-ID went to, whatever address it came back from; `nil` when it is none of ours.
+  ///
+  /// - Parameter addresses: where it came back from, by which mails are found that an earlier kim sent.
+  public func recipient(
+    ofMail messageID: String, at addresses: [EmailAddress], now: Date
+  ) throws(StoreFailure) -> Reader? {
+    if let name = MailName(messageID: messageID) {
+      guard let reader = try reader(numbered: name.reader), name.isTrue(of: reader) else { return nil }
+      return reader
+    }
+    return try recipient(ofEarlierMail: messageID, at: addresses, now: now)
+  }
+
+  /// Mails once had names that could be worked out from what was published. Such a name counts for a mail that did go out
+  /// under it, to the address it came back from, as long as servers may still be trying.
+  private func recipient(
+    ofEarlierMail messageID: String, at addresses: [EmailAddress], now: Date
+  ) throws(StoreFailure) -> Reader? {
+    let token = messageID.prefix { $0 != "@" }.lowercased()
+    guard token.utf8.count == 32 else { return nil }
     return try read { database in
       for address in addresses {
         guard let reader = try Self.reader("folded = ?", address.folded, in: database) else { continue }
-        let rows = try Row.fetchAll(
+        let isTheirs = try Bool.fetchOne(
           database,
           sql: """
-            SELECT delivery.* FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
+            SELECT EXISTS (SELECT * FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
             JOIN delivery ON delivery.publication = publication.id AND delivery.channel = way.channel
-              AND delivery.recipient = ?
-            """, arguments: [Recipient.reader(reader).key.text])
-        if try rows.contains(where: { try DeliveryRecord(row: $0).key.token == token }) { return reader }
+              AND delivery.recipient = ? AND delivery.settled_at > ? AND instr(delivery.receipt, ?) > 0)
+            """,
+          arguments: [
+            Recipient.reader(reader).key.text, now.addingTimeInterval(-Self.earlierNames).milliseconds, "<\(token)@",
+          ])
+        if isTheirs == true { return reader }
       }
-      let number = try Int64.fetchOne(
-        database, sql: "SELECT reader FROM delivery WHERE reader IS NOT NULL AND instr(receipt, ?) > 0",
-        arguments: [token + "@"])
-      return try number.flatMap { try Self.reader("number = ?", $0, in: database) }
+      return nil
     }
   }
 

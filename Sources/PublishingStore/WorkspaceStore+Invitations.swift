@@ -20,7 +20,8 @@ extension WorkspaceStore {
       if let reader = try Self.reader("folded = ?", newcomer.address.folded, in: database) {
         switch reader.status {
         case .active, .paused: return .reader
-        case .unsubscribed, .bounced: return .gone
+        case .unsubscribed: return .gone
+        case .bounced: return .unreachable
         case .pending:
           let times = try Int.fetchOne(
             database, sql: "SELECT times FROM invitation WHERE reader = ?", arguments: [reader.number])
@@ -114,13 +115,13 @@ extension WorkspaceStore {
     }
   }
 
-  /// Takes those off the list who were asked and have not answered in time: without a yes nothing of them is kept.
-  /// Returns how many they were.
+  /// Takes those off the list who were asked and have not answered in time, or whom the question did not reach: without a
+  /// yes nothing of them is kept. Returns how many they were.
   public func expireInvitations(at now: Date) throws(StoreFailure) -> Int {
     try write { database in
       try database.execute(
         sql: """
-          DELETE FROM reader WHERE status = 'pending'
+          DELETE FROM reader WHERE status IN ('pending', 'bounced')
             AND number IN (SELECT reader FROM invitation WHERE expires_at <= ?)
           """, arguments: [now.milliseconds])
       return database.changesCount

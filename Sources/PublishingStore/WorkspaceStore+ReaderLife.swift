@@ -26,10 +26,19 @@ extension WorkspaceStore {
   /// Whoever is not active any more gets nothing more, at once: also not what was planned before.
   public func move(_ reader: Reader, to status: Reader.Status, _ event: ReaderEvent) throws(StoreFailure) {
     try write { database in
+      // Somebody who was asked and has not said yes waits for their word again, however well their address is.
+      let isAsked =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT * FROM invitation WHERE reader = ?)", arguments: [reader.number])
+        ?? false
+      let status = isAsked && reader.status == .bounced && status == .active ? Reader.Status.pending : status
       try database.execute(
         sql: "UPDATE reader SET status = ?1, changed_at = ?2 WHERE number = ?3 AND status <> ?1",
         arguments: [status.rawValue, event.date.milliseconds, reader.number])
       guard database.changesCount > 0 else { return }
+      if isAsked, status == .active {
+        try database.execute(sql: "DELETE FROM invitation WHERE reader = ?", arguments: [reader.number])
+      }
       if status != .active { try Self.callOffAll(for: reader.number, at: event.date, in: database) }
       try Self.record(event, of: reader.number, in: database)
     }

@@ -99,7 +99,7 @@ extension WorkspaceStore {
       } else {
         var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
         var writer = try ReaderWriter(database, at: event.date)
-        try writer.add([reader], to: &addition)
+        try writer.add([ReaderRun.Entry(reader)], to: &addition)
       }
     }
   }

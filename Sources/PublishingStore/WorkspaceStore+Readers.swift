@@ -14,18 +14,19 @@ extension WorkspaceStore: ReaderDirectory {
     do {
       return try write { database in
         var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
-        // The addresses of a long list come in no order: the more of their index is at hand the better.
         try database.execute(sql: "PRAGMA cache_size = -\(Self.importCache)")
         defer { try? database.execute(sql: "PRAGMA cache_size = -2000") }
         var writer = try ReaderWriter(database, at: now)
+        var run = ReaderRun()
         while true {
           let readers: [NewReader]
           do { readers = try next() } catch {
             refusal = error
             throw error
           }
+          run.append(readers)
+          if run.isFull || readers.isEmpty { try writer.add(run.take(), to: &addition) }
           if readers.isEmpty { return addition }
-          try writer.add(readers, to: &addition)
         }
       }
     } catch {
@@ -34,7 +35,7 @@ extension WorkspaceStore: ReaderDirectory {
   }
 
   /// Memory for the indexes while readers are added, in KiB.
-  private static let importCache = 24 * 1024
+  private static let importCache = 8 * 1024
 
   public func welcomeBack(_ reader: NewReader, at now: Date) throws(StoreFailure) -> Bool {
     try write { database in
@@ -77,6 +78,18 @@ extension WorkspaceStore: ReaderDirectory {
             """, arguments: ["now": now.milliseconds, "folded": address.folded])
       }
       return true
+    }
+  }
+
+  public func readerTags() throws(StoreFailure) -> [String: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT tag, count(*) AS count FROM reader_tag JOIN reader ON number = reader_tag.reader
+          WHERE status = 'active' GROUP BY tag
+          """)
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["tag"], $0["count"]) })
     }
   }
 

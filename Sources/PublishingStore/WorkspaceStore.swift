@@ -88,7 +88,7 @@ public final class WorkspaceStore: Sendable {
     do { return try body() } catch let failure as StoreFailure { throw failure } catch let error as DatabaseError {
       throw StoreFailure(error)
     } catch {
-      throw StoreFailure(.unavailable, .verbatim(SingleLine(collapsing: "\(error)").text))
+      throw StoreFailure(writing: error)
     }
   }
 }
@@ -98,6 +98,12 @@ extension StoreFailure {
     let words = SingleLine(collapsing: error.message ?? "SQLite \(error.resultCode.rawValue)").text
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_IOERR:
+      self.init(
+        .unavailable,
+        Phrase(
+          id: "disk tidak dapat membaca atau menulis keadaan di .kim/ (\(words)); periksa sisa ruang dan disknya",
+          en: "the disk cannot read or write the state in .kim/ (\(words)); check its room and its health"))
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
       self.init(
         .unavailable,
@@ -129,12 +135,27 @@ extension StoreFailure {
       self = .diskFull
       return
     }
-    let words = String(cString: strerror(error))
+    let words = Phrase.systemError(error)
     self.init(
       .unavailable,
       Phrase(
-        id: "folder .kim/ tidak dapat ditulis (\(words)); periksa izin folder",
-        en: "the folder .kim/ cannot be written (\(words)); check its permissions"))
+        id: "folder .kim/ tidak dapat ditulis (\(words.id)); periksa izin folder dan disknya",
+        en: "the folder .kim/ cannot be written (\(words.en)); check its permissions and the disk"))
+  }
+
+  /// The same for an error of Foundation's.
+  init(writing error: any Error) {
+    if let failure = error as? StoreFailure {
+      self = failure
+    } else if let number = error.systemNumber {
+      self.init(writing: number)
+    } else {
+      let words = Phrase.systemError(error)
+      self.init(
+        .unavailable,
+        Phrase(
+          id: "folder .kim/ tidak dapat ditulis: \(words.id)", en: "the folder .kim/ cannot be written: \(words.en)"))
+    }
   }
 
   static let diskFull = StoreFailure(

@@ -1,3 +1,3 @@
 import KimCLI
 
-await Kim.main(plugins: bundledPlugins)
+Kim.main(plugins: bundledPlugins)

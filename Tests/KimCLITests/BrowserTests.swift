@@ -46,6 +46,41 @@ struct BrowserTests {
     await desk.close()
   }
 
+  /// What makes a mail too wide: an address and a word without end, a table of many columns.
+  private static let awkward = """
+    ---
+    judul: "Posko banjir"
+    tanggal: 18 November 2026
+    peringatan: ya
+    gambar: { berkas: lapak-umkm.jpg, alt: "Lapak warga berjajar di lapangan" }
+    ---
+
+    Lihat https://bpbd.example/peringatan/\(String(repeating: "sangat-panjang", count: 12))/\(String(repeating: "x", count: 90))
+
+    Kesehatan\(String(repeating: "masyarakat", count: 12)) dan `\(String(repeating: "kode_", count: 30))`.
+
+    | Pos | Tempat berkumpul | Penanggungjawab | Telepon | Kapasitas | Keterangan |
+    |---|---|---|---|---:|---|
+    | 1 | Balai Desa Sumberwening | Sugeng Riyadi | 0812.0000.0001 | 250 | Perlengkapan lengkap |
+
+    السلام عليكم ورحمة الله وبركاته[^1]
+
+    [^1]: Salam.
+    """
+
+  @Test("mails: no sideways scrolling on a phone, contrast by night, words for pictures that cannot be had")
+  func mails() async throws {
+    let desk = try await desk()
+    try desk.write("posts/awas.md", Self.awkward)
+    _ = await desk.kim("subscribers", "add", "kartika@desa.example")
+    let run = await desk.kim("publish", "posts/posko.md", "posts/awas.md", "--to", "situs,surat")
+    #expect(run.status == 0, "\(run)")
+    let result = try Chromium.drive("mail_page.py", desk.folder.appending(path: ".kim/renditions").path)
+    #expect(result.status == 0, "\(result.words)")
+    #expect(result.words.contains("2 mails") && result.words.contains("ok   no sideways scrolling at 360 px"))
+    await desk.close()
+  }
+
   @Test("the preview: tabs, screens and enlarged pages by keyboard, names, contrast, focus, no network")
   func preview() async throws {
     let desk = try await desk()

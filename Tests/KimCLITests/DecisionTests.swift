@@ -18,8 +18,21 @@ import Testing
       let records = try lines.map { try JSONDecoder().decode(Told.self, from: Data($0.utf8)) }
       #expect(records.map(\.recipient) == ["ayu@desa.example", "bagus@desa.example"])
       #expect(records.map(\.state) == ["delivered", "rejected"])
-      #expect(records.map(\.code) == [nil, "smtp-550"])
+      #expect(records.map(\.code) == [nil, "recipient-gone"])
       #expect(records.allSatisfy { $0.channel == "surat" && $0.post == "air" && $0.attempts == 1 && $0.settled != nil })
+    }
+  }
+
+  @Test("a reader who is no more, as the server says at once, gets no further mail; the history says why")
+  func gone() async throws {
+    try await withTwoReaders(fault: .unknown("bagus@desa.example")) { desk in
+      _ = await desk.kim("publish", "posts/air.md", "--to", "surat")
+      let history = try await desk.history(of: "bagus@desa.example")
+      #expect(history.status == "bounced" && history.events == ["bounced"])
+      #expect(history.details.contains("5.1.1 User unknown") && !history.details.contains("@"))
+      try desk.write("posts/lagi.md", PublishTests.water("Air menyala."))
+      #expect(await desk.kim("publish", "posts/lagi.md", "--to", "surat").status == 0)
+      #expect(await desk.receivers().filter { $0 == "bagus@desa.example" }.isEmpty)
     }
   }
 

@@ -24,39 +24,11 @@ import Testing
   }
 
   private func bounce(_ status: String, of messageID: String, at address: String = kartika) -> String {
-    """
-    From: MAILER-DAEMON@mx.example
-    Auto-Submitted: auto-replied
-    Subject: Undelivered
-    Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-    --b
-    Content-Type: message/delivery-status
-
-    Reporting-MTA: dns; mx.example
-
-    Final-Recipient: rfc822; \(address)
-    Action: failed
-    Status: \(status)
-    Diagnostic-Code: smtp; 550 <\(address)> tidak dikenal
-
-    --b
-    Content-Type: text/rfc822-headers
-
-    Message-ID: \(messageID)
-
-    --b--
-    """
+    ReturnedMail.bounce(status, of: messageID, at: address)
   }
 
-  private func history(_ desk: Newsdesk) async throws -> (status: String, events: [String], details: String) {
-    let answer = await desk.kim("subscribers", "export-one", Self.kartika)
-    let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any])
-    let events = json["history"] as? [[String: Any]] ?? []
-    return (
-      json["status"] as? String ?? "", events.compactMap { $0["event"] as? String },
-      events.compactMap { $0["detail"] as? String }.joined(separator: "|")
-    )
+  private func history(_ desk: Newsdesk) async throws -> ReaderHistory {
+    try await desk.history(of: Self.kartika)
   }
 
   @Test("a dead address is dropped, in the server's words and without the address; read twice it counts once")
@@ -90,6 +62,67 @@ import Testing
       let history = try await history(desk)
       #expect(history.status == "paused")
       #expect(history.events == ["delayed", "delayed", "delayed", "paused"])
+    }
+  }
+
+  @Test("a mail that a server's rules refuse says nothing of the reader, and is told")
+  func policy() async throws {
+    try await open { desk, mail in
+      for number in 1...4 {
+        try desk.write("surat-masuk/new/\(number).a", bounce("5.7.26", of: mail["Message-ID"] ?? ""))
+      }
+      let run = await desk.kim("inbox", "read")
+      #expect(run.talk.contains("4 surat ditolak karena aturan server"), "\(run)")
+      let history = try await history(desk)
+      #expect(history.status == "active" && history.events.isEmpty)
+    }
+  }
+
+  @Test("who calls a mail spam gets no more of it")
+  func complaint() async throws {
+    try await open { desk, mail in
+      try desk.write("surat-masuk/new/1.a", ReturnedMail.complaint(about: mail["Message-ID"] ?? ""))
+      try desk.write(
+        "surat-masuk/new/2.a", ReturnedMail.complaint(about: "<1-debea664b6383127-0123456789abcdef01234567@x>"))
+      let run = await desk.kim("inbox", "read")
+      #expect(run.talk.contains("1 pembaca berhenti, 1 laporan"), "\(run)")
+      let history = try await history(desk)
+      #expect(history.status == "unsubscribed" && history.details == "dilaporkan sebagai spam")
+    }
+  }
+
+  @Test("an invitation that comes back is told to whoever looks, and is not sent again")
+  func invitation() async throws {
+    try await open { desk, _ in
+      let nurul = "nurul@sumberwening.example"
+      #expect(await desk.kim("subscribers", "invite", nurul).status == 0)
+      let question = try #require(await desk.ground.mails().first { $0.envelope.recipients.contains(nurul) })
+      try desk.write(
+        "surat-masuk/new/1.a", bounce("5.1.1", of: question.message["Message-ID"] ?? "", at: nurul))
+      let run = await desk.kim("inbox", "read")
+      #expect(run.talk.contains("1 undangan tidak sampai"), "\(run)")
+      #expect(run.talk.contains("\(nurul): undangan tidak sampai (550 <…> tidak dikenal)"), "\(run)")
+      #expect(await desk.kim("subscribers", "invite", nurul).out.contains("surat ke sana kembali"))
+      #expect(await desk.ground.mails().filter { $0.envelope.recipients.contains(nurul) }.count == 1)
+      // Without a yes nothing of them is kept.
+      let later = Newsdesk.monday + 15 * 86_400
+      _ = await desk.kim("subscribers", "invite", "lain@sumberwening.example", at: later)
+      #expect(await !desk.kim("subscribers", "list", "--all", at: later).out.contains(nurul))
+    }
+  }
+
+  @Test("what is done with can move to a mailbox of its own; what fits nobody stays")
+  func archive() async throws {
+    try await open { desk, mail in
+      try desk.write("surat-masuk/new/1.a", bounce("5.1.1", of: mail["Message-ID"] ?? ""))
+      try desk.write("surat-masuk/cur/2.a:2,S", bounce("5.1.1", of: "<\(String(repeating: "0", count: 32))@x.example>"))
+      try desk.write("surat-masuk/new/3.a", "From: \(Self.kartika)\nSubject: Jalan\n\nBerlubang.\n")
+      // Also what was read earlier.
+      #expect(await desk.kim("inbox", "read").status == 0)
+      #expect(await desk.kim("inbox", "read", "--archive", "Arsip & Surat").status == 0)
+      #expect(desk.holds("surat-masuk/.Arsip &- Surat/cur/1.a"))
+      #expect(desk.holds("surat-masuk/cur/2.a:2,S") && desk.holds("surat-masuk/new/3.a"))
+      #expect(await desk.kim("inbox", "read", "--archive", "x", "--delete").status == 64)
     }
   }
 

@@ -57,6 +57,10 @@ final class FarSide: Sendable {
 /// A site that can be updated and searched, and says where its articles stand.
 struct FakeSite: UpdatingAdapter, WithdrawingAdapter, FindingAdapter, ArticleHosting {
   var far = FarSide()
+  var crowd = Crowd()
+  var articlesAtOnce: Int { 3 }
+
+  func expect(_ publications: [PostID]) { crowd.expect(publications) }
 
   func render(_ publication: Publication, in context: RenderContext) throws(DiagnosticError) -> Rendition {
     if publication.title.text == "Rusak" { throw DiagnosticError(.error(.verbatim("cannot be rendered"))) }
@@ -72,6 +76,8 @@ struct FakeSite: UpdatingAdapter, WithdrawingAdapter, FindingAdapter, ArticleHos
   func deliver(
     _ rendition: Rendition, to deliveries: [Delivery], journal: any DeliveryJournal
   ) async throws(DeliveryFailure) {
+    await crowd.enter(rendition.publication)
+    defer { crowd.leave() }
     for delivery in deliveries {
       try await journal.record(delivery) { () throws(DeliveryFailure) in try far.take(delivery, rendition) }
     }

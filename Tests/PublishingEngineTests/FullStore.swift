@@ -30,6 +30,7 @@ struct FullStore: DeliveryStore {
   ) throws(StoreFailure) {
     try store.release(numbers, by: runner, notBefore: notBefore, because: failure, at: now)
   }
+  func readerTags() throws(StoreFailure) -> [String: Int] { try store.readerTags() }
   func recover(at now: Date) throws(StoreFailure) -> Int { try store.recover(at: now) }
   func reopen(_ states: Set<DeliveryState>, of publication: PostID?, on channel: ChannelID?, at now: Date)
     throws(StoreFailure) -> Int

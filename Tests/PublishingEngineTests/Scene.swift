@@ -14,13 +14,13 @@ final class Scene: Sendable {
   let mail = FakeMail()
   private let clock = Mutex(Date(timeIntervalSince1970: 1_795_000_000))
 
-  init(readers: Int = 3) throws {
+  init(readers: Int = 3, tags: [String] = []) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "kim-scene-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try WorkspaceStore(at: folder.appending(path: "state.sqlite"))
     let list = try (0..<readers).map { index in
       NewReader(
-        address: try Scene.require(EmailAddress("warga\(index)@desa.example")),
+        address: try Scene.require(EmailAddress("warga\(index)@desa.example")), tags: tags,
         consent: Consent(textVersion: "1", date: now, means: "uji", recordedBy: "uji"))
     }
     _ = try store.add(list, at: now)

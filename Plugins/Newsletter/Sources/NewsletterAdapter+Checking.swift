@@ -3,10 +3,13 @@ internal import Publishing
 internal import Transport
 
 extension NewsletterAdapter {
-  func check() async -> [Diagnostic] {
+  func check() async -> [Diagnostic] { await checkSending() + checkMailbox() }
+
+  private func checkSending() async -> [Diagnostic] {
     let credentials: SMTPCredentials?
     do throws(DiagnosticError) { credentials = try self.credentials() } catch { return error.diagnostics }
     let (server, trust, timeouts) = (settings.server, trust, timeouts)
+    async let reputation = reputation()
     let result = await OwnThread.run(named: "smtp-check") { () -> Result<SessionFacts, SMTPFailure> in
       do throws(SMTPFailure) {
         let session = try SMTPSession.connect(to: server, as: credentials, trusting: trust, timeouts: timeouts)
@@ -18,8 +21,8 @@ extension NewsletterAdapter {
     }
     switch result {
     case .failure(let failure):
-      return [.error(DeliveryFailure(failure, now: environment.now()).reason)] + signing + habits
-    case .success(let facts): return notes(on: facts, wantsSignIn: credentials != nil) + signing + habits
+      return [.error(DeliveryFailure(failure, now: environment.now()).reason)] + (await reputation)
+    case .success(let facts): return notes(on: facts, wantsSignIn: credentials != nil) + (await reputation)
     }
   }
 
@@ -55,22 +58,5 @@ extension NewsletterAdapter {
       notes.append(limit < 2 * 1024 * 1024 ? .warning(text) : .note(text))
     }
     return notes
-  }
-
-  /// What other servers will hold against the mails, whatever ours says.
-  private var habits: [Diagnostic] {
-    let domain = settings.from.address.domain
-    guard ["gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.id"].contains(domain),
-      !settings.server.host.hasSuffix("gmail.com"), !settings.server.host.hasSuffix("yahoo.com")
-    else { return [] }
-    return [
-      .warning(
-        Phrase(
-          id: "alamat pengirim @\(domain) lewat \(settings.server.host) akan dianggap palsu oleh penerima",
-          en: "a sender @\(domain) through \(settings.server.host) will be taken for a forgery by receivers"),
-        hint: Phrase(
-          id: "kirim lewat server surat \(domain), atau pakai alamat di domain sendiri",
-          en: "send through \(domain)'s own server, or use an address on your own domain"))
-    ]
   }
 }

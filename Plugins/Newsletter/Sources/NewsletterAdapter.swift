@@ -9,6 +9,9 @@ struct NewsletterAdapter: DeliveringAdapter, CheckingAdapter {
   let environment: ChannelEnvironment
   /// Shortened by tests; the protocol's own everywhere else.
   var timeouts = SMTPTimeouts()
+  var mailboxTimeouts = IMAPTimeouts()
+  /// Whom to ask about the sender's domain; the machine's own name servers when nobody is named.
+  var resolver = DNSResolver.named
   var pace = Pace { Thread.sleep(forTimeInterval: $0) }
 
   /// The user's name and password, fetched when first needed.

@@ -42,6 +42,11 @@ public struct NewsletterChannel: ChannelPlugin {
             id: "kanal '\(environment.channel)': '\(address)' tidak dapat ditulis sebagai alamat surat",
             en: "channel '\(environment.channel)': '\(address)' cannot be written as a mail address")))
     }
+    if let inbox = settings.inbox, case .imap(let address) = inbox.place {
+      do throws(DiagnosticError) { _ = try settings.account(at: address, inbox) } catch {
+        diagnostics += error.diagnostics
+      }
+    }
     guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
     return NewsletterAdapter(settings: settings, environment: environment)
   }

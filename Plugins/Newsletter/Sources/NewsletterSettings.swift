@@ -79,7 +79,7 @@ public struct NewsletterSettings: ChannelSettings {
       en: "the https address at which kim serve is seen from outside; links to unsubscribe lead there"))
 
   private static let postbox = Setting<InboxSettings?>.optional(
-    "inbox", or: "kotak_masuk", of: .group(InboxSettings.schema, InboxSettings.make),
+    "inbox", or: "kotak_masuk", of: InboxSettings.type,
     for: Phrase(
       id: "kotak surat yang dibaca kim inbox: balasan pembaca dan surat yang kembali",
       en: "the mailbox that kim inbox reads: readers' replies and returned mails"))

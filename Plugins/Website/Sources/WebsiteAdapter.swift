@@ -31,9 +31,15 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
       of: post.id.text, dated: post.date, in: environment.community.timeZone, below: settings.site)
   }
 
+  var articlesAtOnce: Int { settings.connections }
+
+  func expect(_ publications: [PostID]) { line.expected.withLock { $0 = publications.map(\.text) } }
+
   /// What speaks to the site, once it does.
   private final class Line: Sendable {
     let dialect = Mutex<(any SiteDialect)?>(nil)
+    /// The addresses of the articles that a run is about to bring.
+    let expected = Mutex<[String]>([])
   }
 
   /// The site, spoken to in its own way. Fetches the password the first time.
@@ -54,7 +60,8 @@ struct WebsiteAdapter: ChannelAdapter, ArticleHosting {
       return WordPress(
         site: WordPressSite(
           root: settings.site, client: client, credentials: credentials, now: environment.now, patience: patience),
-        settings: settings, user: user, community: environment.community)
+        settings: settings, user: user, community: environment.community,
+        expected: { [line] in line.expected.withLock { $0 } })
     case .mapping(let mapping, let user, let password):
       let secret = try environment.secrets.secret(password).reveal()
       return MappedDialect(

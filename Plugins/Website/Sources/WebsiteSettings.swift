@@ -36,6 +36,8 @@ public struct WebsiteSettings: ChannelSettings {
   var status: Status
   var authorities: String?
   var author: SingleLine?
+  /// How many articles are on their way at a time.
+  var connections: Int
 
   /// A value and where it stands.
   private struct Placed<Value: Sendable>: Sendable {
@@ -97,9 +99,14 @@ public struct WebsiteSettings: ChannelSettings {
     for: Phrase(
       id: "nama pengguna yang tampil sebagai penulis, bila bukan 'user'",
       en: "the user name shown as the author, if not 'user'"))
+  private static let parallel = Setting<Int>.defaulted(
+    "connections", or: "sambungan", of: .integer(1...8), to: 3,
+    for: Phrase(id: "berapa artikel sekaligus dikirim ke situs", en: "how many articles are sent to the site at a time")
+  )
 
   public static let schema: SettingsSchema = [
     siteAddress, apiName, siteMapping, userName, passwordReference, permalinkPattern, statusName, authority, authorName,
+    parallel,
   ]
 
   public init(_ values: SettingsValues) {
@@ -113,6 +120,7 @@ public struct WebsiteSettings: ChannelSettings {
     status = values[Self.statusName]
     authorities = values[Self.authority]
     author = values[Self.authorName]
+    connections = values[Self.parallel]
   }
 
   /// A password over plain http can be read by everybody on the way; only this machine has nobody on the way.

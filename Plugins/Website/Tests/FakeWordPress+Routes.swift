@@ -69,7 +69,9 @@ extension FakeWordPress.State {
     if let text = request.query["search"] {
       found = found.filter { $0.content.contains(text) || $0.title.contains(text) }
     }
-    if let slug = request.query["slug"] { found = found.filter { $0.slug == slug } }
+    if let slugs = request.query["slug"]?.split(separator: ",").map(String.init) {
+      found = found.filter { slugs.contains($0.slug) }
+    }
     return .json(.array(found.map(\.json)))
   }
 

@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Foundation
 internal import Logging
 internal import Publishing
 
@@ -93,6 +94,8 @@ extension LoggedAdapter: CheckingAdapter where Base: CheckingAdapter {
 
 extension LoggedAdapter: ArticleHosting where Base: ArticleHosting {
   func address(of post: Post) -> String { base.address(of: post) }
+  var articlesAtOnce: Int { base.articlesAtOnce }
+  func expect(_ publications: [PostID]) { base.expect(publications) }
 }
 
 extension LoggedAdapter: InvitingAdapter where Base: InvitingAdapter {
@@ -102,7 +105,9 @@ extension LoggedAdapter: InvitingAdapter where Base: InvitingAdapter {
 }
 
 extension LoggedAdapter: ReceivingAdapter where Base: ReceivingAdapter {
-  func openPostbox(deleting: Bool) throws(DeliveryFailure) -> (any Postbox)? {
-    try base.openPostbox(deleting: deleting)
+  var readingPeriod: TimeInterval? { base.readingPeriod }
+
+  func openPostbox(_ clearing: PostboxClearing?) throws(DeliveryFailure) -> (any Postbox)? {
+    try base.openPostbox(clearing)
   }
 }

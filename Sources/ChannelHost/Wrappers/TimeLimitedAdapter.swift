@@ -1,4 +1,5 @@
 internal import ChannelKit
+internal import Foundation
 internal import Publishing
 
 /// Cancels an adapter that has given no sign of life for too long.
@@ -70,6 +71,8 @@ extension TimeLimitedAdapter: CheckingAdapter where Base: CheckingAdapter {
 
 extension TimeLimitedAdapter: ArticleHosting where Base: ArticleHosting {
   func address(of post: Post) -> String { base.address(of: post) }
+  var articlesAtOnce: Int { base.articlesAtOnce }
+  func expect(_ publications: [PostID]) { base.expect(publications) }
 }
 
 extension TimeLimitedAdapter: InvitingAdapter where Base: InvitingAdapter {
@@ -95,7 +98,9 @@ private struct WatchedJournal: DeliveryJournal {
 }
 
 extension TimeLimitedAdapter: ReceivingAdapter where Base: ReceivingAdapter {
-  func openPostbox(deleting: Bool) throws(DeliveryFailure) -> (any Postbox)? {
-    try base.openPostbox(deleting: deleting)
+  var readingPeriod: TimeInterval? { base.readingPeriod }
+
+  func openPostbox(_ clearing: PostboxClearing?) throws(DeliveryFailure) -> (any Postbox)? {
+    try base.openPostbox(clearing)
   }
 }

@@ -59,4 +59,17 @@ public protocol FindingAdapter: DeliveringAdapter {
 public protocol ArticleHosting: ChannelAdapter {
   /// Where the post will stand. Pure; the receipt's address replaces it once there is one.
   func address(of post: Post) -> String
+
+  /// How many articles may be on their way at a time; the host sends no more. At least 1, which is what an adapter has
+  /// that says nothing.
+  var articlesAtOnce: Int { get }
+
+  /// Hears which articles a run is about to bring, in their order, so that they can be looked for together.
+  /// Nothing may depend on it: a run may break off, and an article may come unannounced.
+  func expect(_ publications: [PostID])
+}
+
+extension ArticleHosting {
+  public var articlesAtOnce: Int { 1 }
+  public func expect(_ publications: [PostID]) {}
 }

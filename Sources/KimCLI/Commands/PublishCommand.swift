@@ -40,7 +40,12 @@ struct PublishCommand: AsyncParsableCommand {
     let newsroom = try Newsroom.open(location, surroundings)
     let order = try order(from: newsroom)
     let report = try await order.run.carryOut { try await carryOut(order, with: $0) }
-    try tell(report, on: order, newsroom)
+    let end = Result { try tell(report, on: order, newsroom) }
+    if !dryRun {
+      await newsroom.readDueInboxes(
+        hasSent: report.channels.contains { $0.deliveredNow > 0 }, isQuiet: output.quiet || output.json)
+    }
+    try end.get()
   }
 
   /// What is to be published, read and let through.

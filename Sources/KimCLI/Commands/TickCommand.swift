@@ -23,6 +23,8 @@ struct TickCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let report = try await newsroom.pass()
+      await newsroom.readDueInboxes(
+        hasSent: report.whole.channels.contains { $0.deliveredNow > 0 }, isQuiet: output.quiet)
       try newsroom.leaveNote(on: report)
       try PassPrinter(newsroom: newsroom, output: output).tell(report)
     }

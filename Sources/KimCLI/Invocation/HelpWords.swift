@@ -23,7 +23,7 @@ enum HelpWords {
   fileprivate static let values = [
     "pos": "post", "kanal": "channel", "judul": "title", "kategori": "category", "berkas": "file", "alamat": "address",
     "nomor": "number",
-    "nama": "name", "cara": "means",
+    "nama": "name", "cara": "means", "kotak": "mailbox",
   ]
 
   /// Exchanges headings at the start of a line and the parser's fixed phrases. Our own sentences are in the right

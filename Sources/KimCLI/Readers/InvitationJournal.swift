@@ -23,6 +23,10 @@ final class InvitationJournal: DeliveryJournal {
   func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome) throws {
     if case .failed(let failure) = outcome, failure.kind != .uncertain {
       try store.withdrawInvitation(of: delivery.number)
+      if failure.code == DeliveryFailure.recipientGone {
+        try store.heed(
+          .bounced(failure.reason.id), of: delivery.number, by: surroundings.operatorName, at: surroundings.now())
+      }
     }
     outcomes.withLock { $0[delivery.number] = outcome }
   }

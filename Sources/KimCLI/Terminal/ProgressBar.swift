@@ -7,7 +7,12 @@ import Synchronization
 final class ProgressBar: RunObserver {
   private let terminal: any Terminal
   private let language: Language
-  private let counts = Mutex<[ChannelID: ProgressCount]>([:])
+  private struct Key: Hashable {
+    var publication: PostID
+    var channel: ChannelID
+  }
+
+  private let counts = Mutex<[Key: ProgressCount]>([:])
 
   init(_ terminal: any Terminal, language: Language) {
     self.terminal = terminal
@@ -16,7 +21,7 @@ final class ProgressBar: RunObserver {
 
   func started(_ publication: PostID, on channel: ChannelID, count: Int) {
     guard terminal.isInteractive else { return }
-    counts.withLock { $0[channel] = ProgressCount(total: count, at: .now) }
+    counts.withLock { $0[Key(publication: publication, channel: channel)] = ProgressCount(total: count, at: .now) }
   }
 
   func settled(_ publication: PostID, on channel: ChannelID, outcome: DeliveryOutcome) {
@@ -27,7 +32,8 @@ final class ProgressBar: RunObserver {
       isFailure = if case .unavailable = failure.kind { false } else { true }
     }
     let line: String? = counts.withLock { counts in
-      guard counts[channel]?.note(isFailure: isFailure, at: .now) == true, let count = counts[channel], count.total > 1
+      let key = Key(publication: publication, channel: channel)
+      guard counts[key]?.note(isFailure: isFailure, at: .now) == true, let count = counts[key], count.total > 1
       else { return nil }
       return ProgressLine(channel: channel, count: count).text(in: language, width: terminal.width)
     }
@@ -35,7 +41,7 @@ final class ProgressBar: RunObserver {
   }
 
   func finished(_ publication: PostID, on channel: ChannelID) {
-    _ = counts.withLock { $0.removeValue(forKey: channel) }
+    _ = counts.withLock { $0.removeValue(forKey: Key(publication: publication, channel: channel)) }
   }
 }
 

@@ -37,7 +37,10 @@ extension Newsroom {
 
   private func remarks(on post: Post, of publisher: Publisher) async -> [Diagnostic] {
     do {
-      return try await publisher.render([.post(post)], wantsPanes: false).renditions.flatMap(\.rendition.warnings)
+      let audience = try publisher.audience(of: [.post(post)])
+      return try await publisher.render([.post(post)], wantsPanes: false).renditions.flatMap { prepared in
+        prepared.rendition.warnings + (audience?.warnings(on: .post(post), for: prepared.channel) ?? [])
+      }
     } catch let problems as DiagnosticError {
       return problems.diagnostics
     } catch {

@@ -161,7 +161,8 @@ struct Newsroom: Sendable {
       publisher: publisher(over: channels, store, runner: lock?.runner), store: store, lock: lock
     ) {
       keepHouse(store)
-      workspace.ringBell()
+      // The one who keeps watch is told by its own passes without a bell.
+      if surroundings.environment[PassNote.variable] == nil { workspace.ringBell() }
     }
   }
 

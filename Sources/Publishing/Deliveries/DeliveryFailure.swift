@@ -19,6 +19,9 @@ public struct DeliveryFailure: Error, Sendable, Hashable, CustomStringConvertibl
   /// A stable word for programs: `smtp-550`, `http-401`, `rest_cannot_create`.
   public var code: String?
 
+  /// The code of a `rejected` delivery whose reader takes no mail at that address any more: they get no more of it.
+  public static let recipientGone = "recipient-gone"
+
   public init(_ kind: Kind, _ reason: Phrase, code: String? = nil) {
     self.kind = kind
     self.reason = reason

@@ -1,3 +1,4 @@
+import ChannelKit
 public import Foundation
 import Publishing
 
@@ -19,16 +20,18 @@ public struct ExportFolder: Sendable {
   func write(_ rendition: Rendition, replacing earlier: Receipt?) throws(DeliveryFailure) -> Receipt {
     let folder = "\(path)/\(rendition.channel)/\(rendition.publication)"
     do {
-      try FileManager.default.createDirectory(at: workspace.appending(path: folder), withIntermediateDirectories: true)
-      for file in rendition.files {
-        try file.content.write(to: workspace.appending(path: "\(folder)/\(file.name)"), options: .atomic)
-      }
+      let place = workspace.appending(path: folder)
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      WholeFile.removeDrafts(in: place)
+      for file in rendition.files { try WholeFile(file.name.text, in: place).write(file.content) }
+      try WholeFile.settle(place)
     } catch {
+      let words = Phrase.systemError(error)
       throw DeliveryFailure(
         .unavailable(notBefore: nil),
         Phrase(
-          id: "berkas tidak dapat ditulis ke \(folder): \(Self.words(error))",
-          en: "files cannot be written to \(folder): \(Self.words(error))"),
+          id: "berkas tidak dapat ditulis ke \(folder): \(words.id)",
+          en: "files cannot be written to \(folder): \(words.en)"),
         code: "export")
     }
     let files = rendition.files.map { "\(folder)/\($0.name)" }
@@ -42,13 +45,5 @@ public struct ExportFolder: Sendable {
   /// Whether every file of an export is still there.
   func holds(_ receipt: Receipt) -> Bool {
     receipt.files.allSatisfy { FileManager.default.fileExists(atPath: workspace.appending(path: $0).path) }
-  }
-
-  private static func words(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let posix = underlying, posix.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(posix.code)))
-    }
-    return SingleLine(collapsing: (error as NSError).localizedDescription).text
   }
 }

@@ -71,6 +71,9 @@ public protocol DeliveryStore: Sendable {
   /// Publications with at least one delivery, the latest first.
   func publications(limit: Int) throws(StoreFailure) -> [PublicationRecord]
 
+  /// How many active readers carry each tag; those that nobody carries are not in it.
+  func readerTags() throws(StoreFailure) -> [String: Int]
+
   /// The moments at which a channel began deliveries since `start`, oldest first, for quotas.
   func beginnings(on channel: ChannelID, since start: Date) throws(StoreFailure) -> [Date]
 }

@@ -10,7 +10,7 @@ public struct InboxLetter: Sendable, Hashable {
     case wish
     /// Somebody's words: an aspiration.
     case message
-    /// A program's words, such as an absence notice.
+    /// A program's words, such as an absence notice, or a report or request that fits no reader.
     case automatic
   }
 
@@ -23,10 +23,12 @@ public struct InboxLetter: Sendable, Hashable {
   public var sender: String?
   public var subject: String?
   public var text: String?
+  /// Of the mail as it came, so that it is known under another name.
+  public var digest: ContentDigest?
 
   public init(
     channel: ChannelID, name: String, kind: Kind, takenAt: Date, senderName: String? = nil, sender: String? = nil,
-    subject: String? = nil, text: String? = nil
+    subject: String? = nil, text: String? = nil, digest: ContentDigest? = nil
   ) {
     self.channel = channel
     self.name = name
@@ -36,6 +38,21 @@ public struct InboxLetter: Sendable, Hashable {
     self.sender = sender
     self.subject = subject
     self.text = text
+    self.digest = digest
+  }
+}
+
+/// A look at a channel's mailbox.
+public struct InboxReading: Sendable, Hashable {
+  public var channel: ChannelID
+  public var date: Date
+  /// What went wrong; `nil` when nothing did.
+  public var trouble: Phrase?
+
+  public init(channel: ChannelID, date: Date, trouble: Phrase? = nil) {
+    self.channel = channel
+    self.date = date
+    self.trouble = trouble
   }
 }
 
@@ -45,6 +62,6 @@ public enum ReaderNotice: Sendable, Hashable {
   case bounced(String)
   /// A mail did not get through, and another may; in the server's words.
   case delayed(String)
-  /// They want no more mail.
-  case left
+  /// They want no more mail, and in what way they said so.
+  case left(String)
 }

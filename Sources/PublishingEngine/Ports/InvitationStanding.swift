@@ -8,8 +8,10 @@ public enum InvitationStanding: Sendable, Hashable {
   case asked(times: Int)
   /// They are on the list already.
   case reader
-  /// They left, or asked to be forgotten, or their address is dead: only at their own wish do they come back.
+  /// They left, or asked to be forgotten: only at their own wish do they come back.
   case gone
+  /// Mail to them came back: nobody takes it at that address.
+  case unreachable
 
   /// How often somebody is asked at most. More would be pestering.
   public static let limit = 3

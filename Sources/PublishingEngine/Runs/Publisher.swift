@@ -75,7 +75,16 @@ public struct Publisher: Sendable {
       wantsPanes: wantsPanes)
   }
 
-  /// The same for a run, which goes on without a channel that is broken.
+  /// What is to be said of the tags that choose readers; `nil` when none does.
+  public func audience(of publications: [Publication]) throws(StoreFailure) -> AudienceInspection? {
+    let chooses = channels.contains { channel in
+      channel.manifest.audience == .readers
+        && (!channel.audienceTags.isEmpty || publications.contains { !$0.audience(on: channel.id).isEmpty })
+    }
+    return chooses ? AudienceInspection(counts: try store.readerTags()) : nil
+  }
+
+  /// What `render` does, for a run: it goes on without a channel that is broken.
   private func prepare(_ publications: [Publication]) async throws -> RenditionStage {
     let articles = try ArticleAddresses(publications, sites: allChannels, in: channels, store: store)
     return try await RenditionStage.render(
@@ -93,23 +102,25 @@ public struct Publisher: Sendable {
     return stage.replaced(by: later)
   }
 
+  /// Lets every channel work off its publications, each at its own pace.
   private func dispatch(
     _ stage: RenditionStage, _ outcomes: [PlanOutcome], toHosts: Bool,
     into dispatches: inout [RenditionStage.Key: Dispatch]
   ) async throws {
-    for publication in stage.renditions.map(\.key.publication).uniqued {
-      let share = zip(stage.renditions, outcomes).filter {
-        $0.0.key.publication == publication && $0.0.channel.manifest.abilities.contains(.hostsArticles) == toHosts
-      }
-      try await withThrowingTaskGroup(of: (RenditionStage.Key, Dispatch).self) { group in
-        for (prepared, outcome) in share {
-          group.addTask { [dispatcher] in
-            let dispatch = try await dispatcher.dispatch(
-              publication, on: prepared.channel, expecting: outcome.open)
-            return (prepared.key, dispatch)
-          }
-        }
-        for try await (key, dispatch) in group { dispatches[key] = dispatches[key]?.followed(by: dispatch) ?? dispatch }
+    var lanes: [ChannelLane] = []
+    for (prepared, outcome) in zip(stage.renditions, outcomes) {
+      let channel = prepared.channel
+      guard channel.manifest.abilities.contains(.hostsArticles) == toHosts else { continue }
+      let index = lanes.firstIndex { $0.channel.id == channel.id } ?? lanes.endIndex
+      if index == lanes.endIndex { lanes.append(ChannelLane(channel: channel)) }
+      lanes[index].loads.append(
+        ChannelLane.Load(
+          publication: prepared.key.publication, isUrgent: prepared.publication.isUrgent, open: outcome.open))
+    }
+    try await withThrowingTaskGroup(of: [RenditionStage.Key: Dispatch].self) { group in
+      for lane in lanes { group.addTask { [dispatcher] in try await lane.run(by: dispatcher) } }
+      for try await part in group {
+        dispatches.merge(part) { earlier, later in earlier.followed(by: later) }
       }
     }
   }
@@ -119,13 +130,15 @@ public struct Publisher: Sendable {
     dispatches: [RenditionStage.Key: Dispatch]?
   ) throws -> RunReport {
     var reports: [PublicationReport] = []
+    let audience = try audience(of: publications)
     for publication in publications {
       var channelReports: [ChannelReport] = []
       for (prepared, outcome) in zip(stage.renditions, outcomes) where prepared.key.publication == publication.id {
         let tally = try store.tally(of: publication.id, on: prepared.channel.id, for: .publish)
         var report = ChannelReport(
           prepared.channel, outcome: outcome, dispatch: dispatches?[prepared.key] ?? Dispatch(), tally: tally,
-          warnings: prepared.rendition.warnings)
+          warnings: prepared.rendition.warnings
+            + (audience?.warnings(on: publication, for: prepared.channel) ?? []))
         if dispatches == nil {
           if outcome.open > 0 { report.state = .planned }
           report.url = report.url ?? stage.articles[publication.id]

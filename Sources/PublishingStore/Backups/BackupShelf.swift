@@ -64,6 +64,17 @@ public struct BackupShelf: Sendable {
 
   func prune() {
     for backup in backups.dropFirst(Self.kept) { try? FileManager.default.removeItem(at: backup.file) }
+    removeDrafts()
+  }
+
+  /// Removes copies that were never finished. One that was begun an hour ago will not be.
+  private func removeDrafts() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasPrefix("state-") && name.contains(".sqlite.part") {
+      let draft = folder.appending(path: name)
+      let made = (try? FileManager.default.attributesOfItem(atPath: draft.path))?[.modificationDate] as? Date
+      if let made, made.timeIntervalSinceNow < -3600 { try? FileManager.default.removeItem(at: draft) }
+    }
   }
 
   /// `20261125T071500Z`: sorted as text it is sorted by time.

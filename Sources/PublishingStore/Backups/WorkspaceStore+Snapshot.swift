@@ -25,7 +25,7 @@ extension WorkspaceStore {
       // One file, not three: the copy travels.
       try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
       try copy.close()
-      guard rename(draft.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      guard rename(draft.path, file.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     }
   }
 }

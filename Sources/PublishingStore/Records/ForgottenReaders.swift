@@ -18,9 +18,13 @@ struct ForgottenReaders {
     hashes = key == nil ? [] : try Set(Data.fetchAll(database, sql: "SELECT hash FROM forgotten"))
   }
 
-  func contains(_ address: EmailAddress) -> Bool {
+  var isEmpty: Bool { hashes.isEmpty }
+
+  func contains(_ address: EmailAddress) -> Bool { contains(folded: address.folded) }
+
+  func contains(folded: String) -> Bool {
     guard !hashes.isEmpty, let key else { return false }
-    return hashes.contains(Self.hash(address, key))
+    return hashes.contains(Self.hash(folded, key))
   }
 
   /// Keeps `address` in mind in the one way that is left.
@@ -31,16 +35,16 @@ struct ForgottenReaders {
     guard let key = try ForgottenReaders(database).key else { throw RowValues.damaged("workspace_key") }
     try database.execute(
       sql: "INSERT INTO forgotten (hash, forgotten_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-      arguments: [hash(address, key), now.milliseconds])
+      arguments: [hash(address.folded, key), now.milliseconds])
   }
 
   /// Lets somebody back in who came of their own accord.
   static func remove(_ address: EmailAddress, in database: Database) throws {
     guard let key = try ForgottenReaders(database).key else { return }
-    try database.execute(sql: "DELETE FROM forgotten WHERE hash = ?", arguments: [hash(address, key)])
+    try database.execute(sql: "DELETE FROM forgotten WHERE hash = ?", arguments: [hash(address.folded, key)])
   }
 
-  private static func hash(_ address: EmailAddress, _ key: Data) -> Data {
-    Data(HMAC.sha256(address.folded.utf8, key: key))
+  private static func hash(_ folded: String, _ key: Data) -> Data {
+    Data(HMAC.sha256(folded.utf8, key: key))
   }
 }

@@ -46,30 +46,30 @@ struct ReaderWriter {
       """
   }
 
-  mutating func add(_ readers: [NewReader], to addition: inout ReaderAddition) throws {
+  mutating func add(_ readers: [ReaderRun.Entry], to addition: inout ReaderAddition) throws {
     var tokens = Tokens(readers.count)
     // New readers get one number after the other; those who agreed to the same get their record in one go.
     var newcomers: (consent: Consent, numbers: ClosedRange<Int64>)?
-    let welcome = readers.filter { !forgotten.contains($0.address) }
+    let welcome = forgotten.isEmpty ? readers : readers.filter { !forgotten.contains(folded: $0.folded) }
     addition.forgotten += readers.count - welcome.count
     var rest = welcome[...]
     while !rest.isEmpty {
       let group = rest.prefix(rest.count < Self.rows ? 1 : Self.rows)
       rest = rest.dropFirst(group.count)
-      for (reader, number) in zip(group, try insert(group, &tokens)) {
+      for (entry, number) in zip(group, try insert(group, &tokens)) {
         guard let number else {
           addition.known += 1
-          let status = try String.fetchOne(asking, arguments: [reader.address.folded])
+          let status = try String.fetchOne(asking, arguments: [entry.folded])
           if status == Reader.Status.unsubscribed.rawValue { addition.unsubscribed += 1 }
           continue
         }
         addition.added += 1
-        for tag in Set(reader.tags) { try tagging.execute(arguments: [number, tag]) }
-        if let row = newcomers, row.consent == reader.consent, row.numbers.upperBound + 1 == number {
+        for tag in Set(entry.tags) { try tagging.execute(arguments: [number, tag]) }
+        if let row = newcomers, row.consent == entry.consent, row.numbers.upperBound + 1 == number {
           newcomers?.numbers = row.numbers.lowerBound...number
         } else {
           if let row = newcomers { try record(row.consent, of: row.numbers) }
-          newcomers = (reader.consent, number...number)
+          newcomers = (entry.consent, number...number)
         }
       }
     }
@@ -77,13 +77,13 @@ struct ReaderWriter {
   }
 
   /// Inserts `rows` readers or one. Returns each one's number, and `nil` for an address that was there already.
-  private mutating func insert(_ readers: ArraySlice<NewReader>, _ tokens: inout Tokens) throws -> [Int64?] {
+  private mutating func insert(_ readers: ArraySlice<ReaderRun.Entry>, _ tokens: inout Tokens) throws -> [Int64?] {
     var values: [DatabaseValue] = []
     values.reserveCapacity(6 * readers.count)
-    for reader in readers {
-      values.append(reader.address.description.databaseValue)
-      values.append(reader.address.folded.databaseValue)
-      values.append(reader.name?.text.databaseValue ?? .null)
+    for entry in readers {
+      values.append(entry.address.databaseValue)
+      values.append(entry.folded.databaseValue)
+      values.append(entry.name?.databaseValue ?? .null)
       values.append(tokens.next().databaseValue)
       values.append(moment.databaseValue)
       values.append(moment.databaseValue)
@@ -100,7 +100,7 @@ struct ReaderWriter {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT number, folded FROM reader WHERE number > ?", arguments: [before])
     while let row = try rows.next() { numbers[row[1]] = row[0] }
-    return readers.map { numbers.removeValue(forKey: $0.address.folded) }
+    return readers.map { numbers.removeValue(forKey: $0.folded) }
   }
 
   /// Notes what readers with these numbers have agreed to.

@@ -41,16 +41,12 @@ public struct RenditionFolder: RenditionArchive {
       // A place without its list is what a careless hand left; it must not shadow the whole one.
       try? FileManager.default.removeItem(at: place)
       if rename(draft.path, place.path) != 0, errno != EEXIST, errno != ENOTEMPTY {
-        throw CocoaError(.fileWriteUnknown)
+        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
       }
       try? FileManager.default.removeItem(at: draft)
     } catch {
       try? FileManager.default.removeItem(at: draft)
-      throw StoreFailure(
-        .unavailable,
-        Phrase(
-          id: "hasil tidak dapat disimpan di .kim/; periksa izin folder dan ruang disk",
-          en: "renditions cannot be kept in .kim/; check its permissions and the disk's free space"))
+      throw StoreFailure(writing: error)
     }
   }
 

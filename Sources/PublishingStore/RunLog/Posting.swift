@@ -77,7 +77,21 @@ struct Posting {
     } else {
       _ = try changes(ending, [moment, settlement.outcome, settlement.code, number])
     }
+    if settlement.state == .rejected, settlement.code == DeliveryFailure.recipientGone {
+      try dropReader(of: number, settlement, at: moment)
+    }
     return true
+  }
+
+  /// A server that says at once that nobody is there says what a mail that came back would.
+  private func dropReader(of delivery: Int64, _ settlement: Settlement, at moment: Int64) throws {
+    guard
+      let reader = try Int64.fetchOne(
+        database, sql: "SELECT reader FROM delivery WHERE number = ?", arguments: [delivery])
+    else { return }
+    let words = try RowValues.value(Phrase.self, from: settlement.reason)?.id ?? ""
+    _ = try WorkspaceStore.apply(
+      .bounced(words), to: reader, at: Date(milliseconds: moment), by: "kim", in: database)
   }
 
   private func begin(_ number: Int64, at moment: Int64) throws -> Bool {

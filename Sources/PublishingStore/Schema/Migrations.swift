@@ -18,6 +18,7 @@ enum Migrations {
       try $0.execute(sql: announcements)
     }
     migrator.registerMigration("inbox") { try $0.execute(sql: inbox) }
+    migrator.registerMigration("inbox: what mails hold, looks at mailboxes") { try $0.execute(sql: inboxReadings) }
     return migrator
   }()
 
@@ -184,5 +185,18 @@ enum Migrations {
       body TEXT,
       UNIQUE (channel, name)
     ) STRICT;
+    """
+
+  private static let inboxReadings = """
+    -- By which a mail is known that comes back under another name.
+    ALTER TABLE inbox_letter ADD COLUMN digest TEXT;
+    CREATE INDEX inbox_letter_digest ON inbox_letter (channel, digest) WHERE digest IS NOT NULL;
+
+    -- When a mailbox was looked at last, and what went wrong.
+    CREATE TABLE inbox_reading (
+      channel TEXT PRIMARY KEY,
+      tried_at INTEGER NOT NULL,
+      trouble TEXT
+    ) STRICT, WITHOUT ROWID;
     """
 }

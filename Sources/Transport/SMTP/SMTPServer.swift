@@ -24,13 +24,7 @@ public struct SMTPServer: Sendable, Hashable {
     guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(),
       url.user == nil, url.password == nil, url.query == nil, url.fragment == nil,
       url.path.isEmpty || url.path == "/",
-      var host = url.host, !host.isEmpty
-    else { return nil }
-    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-    guard
-      host.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"/@%\\<>\"".unicodeScalars.contains($0) }
-      ),
-      url.port.map({ (1...65_535).contains($0) }) ?? true
+      let host = url.serverName
     else { return nil }
     self.host = host
     switch scheme {

@@ -51,19 +51,8 @@ extension SMTPSession {
     // mail programs behind a home router say.
     ccurl_set_string(handle, CURLOPT_URL, server.curlAddress + "/%5B127.0.0.1%5D")
     ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
-    ccurl_set_long(handle, CURLOPT_CONNECT_ONLY, 1)
-    ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-    ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
-    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(timeouts.connecting * 1000))
-    ccurl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, Int(timeouts.connecting.rounded(.up))))
-    ccurl_set_long(handle, CURLOPT_SSLVERSION, 6)  // TLS 1.2 or later
-    switch server.security {
-    case .tls: break
-    case .startTLS: ccurl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
-    case .opportunistic: ccurl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_TRY.rawValue))
-    }
-    if Loopback.contains(server.host) { ccurl_set_string(handle, CURLOPT_PROXY, "") }
-    if let file = trust.extraAuthorities { ccurl_set_string(handle, CURLOPT_CAINFO, file.path(percentEncoded: false)) }
+    MailConnection.configure(
+      handle, host: server.host, security: server.security, trusting: trust, within: timeouts.connecting)
     if let credentials {
       ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
       ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)

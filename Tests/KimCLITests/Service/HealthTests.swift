@@ -38,7 +38,7 @@ struct HealthTests {
     defer { listener.stop() }
     let note = PassNote(next: nil, delivered: 5, counts: [.ready: 2, .delivered: 7])
     #expect(PassNote(note.text) == note && PassNote("") == nil && PassNote("delivered x\n") == nil)
-    health.passed(note)
+    health.passed(note, in: "sumberwening")
     health.sleeps(until: Newsdesk.monday + 60)
     let metrics = ask("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", of: listener)
     #expect(metrics.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -46,8 +46,27 @@ struct HealthTests {
     #expect(metrics.contains("\nkim_next_due_timestamp_seconds 1795399260\n"))
     #expect(metrics.hasSuffix("kim_deliveries{state=\"delivered\"} 7\nkim_deliveries{state=\"ready\"} 2\n"))
     #expect(ask("GET /health HTTP/1.1\r\n\r\n", of: listener).hasSuffix("\r\n\r\nok\n"))
-    health.failed("StoreFailure")
+    health.failed("StoreFailure", in: "sumberwening")
     #expect(ask("GET /health HTTP/1.1\r\n\r\n", of: listener).hasPrefix("HTTP/1.1 503 "))
+  }
+
+  @Test("of many workspaces are told of each by its name, and the health says which is in trouble")
+  func many() throws {
+    let health = ServiceHealth(isLabelled: true, now: { Newsdesk.monday })
+    health.passed(PassNote(next: nil, delivered: 3, counts: [.delivered: 3]), in: "sumberwening")
+    health.passed(PassNote(next: nil, delivered: 1, counts: [:]), in: "a\"b\\")
+    #expect(health.trouble == nil)
+    #expect(health.failed("exit 78", in: "tirtasari") && !health.failed("exit 78", in: "tirtasari"))
+    #expect(health.trouble == "tirtasari: exit 78")
+    let metrics = health.metrics
+    #expect(metrics.contains("\nkim_delivered_total{workspace=\"sumberwening\"} 3\n"))
+    #expect(metrics.contains("\nkim_delivered_total{workspace=\"a\\\"b\\\\\"} 1\n"))
+    #expect(metrics.contains("\nkim_healthy{workspace=\"tirtasari\"} 0\n"))
+    #expect(metrics.contains("\nkim_failures_total{workspace=\"tirtasari\"} 2\n"))
+    #expect(metrics.hasSuffix("kim_deliveries{workspace=\"sumberwening\",state=\"delivered\"} 3\n"))
+    #expect(metrics.split(separator: "\n").count { $0.hasPrefix("# TYPE kim_passes_total") } == 1)
+    health.forget("tirtasari")
+    #expect(health.trouble == nil && !health.metrics.contains("tirtasari"))
   }
 
   @Test(

@@ -1,7 +1,6 @@
 import ChannelTesting
 import Foundation
 import Publishing
-import Synchronization
 import Testing
 
 @testable import Transport
@@ -234,23 +233,5 @@ struct SMTPSessionTests {
       try session.send(SMTPContent([SMTPSegment("a: b\r\n\r\n")]), in: envelope)
     }
     #expect(server.record.commands.contains("RCPT TO:<warga@xn--dsa-bma.example>"))
-  }
-}
-
-/// Answers `true` once for each key.
-private final class Refusals: Sendable {
-  private let left: Mutex<[String: Int]>
-  private let limit: Int
-
-  init(_ limit: Int) {
-    self.limit = limit
-    left = Mutex([:])
-  }
-
-  func isFirst(_ key: String) -> Bool {
-    left.withLock {
-      $0[key, default: 0] += 1
-      return $0[key, default: 0] <= limit
-    }
   }
 }

@@ -1,3 +1,4 @@
+internal import ChannelKit
 internal import Foundation
 internal import Publishing
 
@@ -120,15 +121,11 @@ extension FeedFolder {
   }
 
   private static func unwritten(_ folder: URL, _ error: any Error) -> DeliveryFailure {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    let words =
-      underlying.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(underlying.code)))
-      : SingleLine(collapsing: (error as NSError).localizedDescription).text
+    let words = Phrase.systemError(error)
     return DeliveryFailure(
       .unavailable(notBefore: nil),
       Phrase(
-        id: "umpan tidak dapat ditulis ke \(folder.path): \(words)",
-        en: "the feed cannot be written to \(folder.path): \(words)"), code: "feed-folder")
+        id: "umpan tidak dapat ditulis ke \(folder.path): \(words.id)",
+        en: "the feed cannot be written to \(folder.path): \(words.en)"), code: "feed-folder")
   }
 }

@@ -51,7 +51,7 @@ extension DeliveryFailure {
         Phrase(
           id: "server surat meminta login; isi 'user' dan 'password': \(words)",
           en: "the mail server wants a sign-in; set 'user' and 'password': \(words)"), code: code)
-    case (_, _, .sender) where reply.severity == .permanent:
+    case (_, _, .sender) where reply.severity == .permanent, (_, _, .recipient) where reply.refusesSender:
       self.init(
         .misconfigured,
         Phrase(
@@ -67,11 +67,12 @@ extension DeliveryFailure {
     }
   }
 
-  static func refused(_ reply: SMTPReply, to address: EmailAddress) -> DeliveryFailure {
+  /// - Parameter isGone: whether it is because nobody takes mail at that address.
+  static func refused(_ reply: SMTPReply, to address: EmailAddress, isGone: Bool = false) -> DeliveryFailure {
     let words = reply.redacted(for: address)
     return DeliveryFailure(
       .rejected, Phrase(id: "ditolak server surat: \(words)", en: "refused by the mail server: \(words)"),
-      code: "smtp-\(reply.code)")
+      code: isGone ? recipientGone : "smtp-\(reply.code)")
   }
 
   static func deferred(_ reply: SMTPReply, to address: EmailAddress, now: Date) -> DeliveryFailure {
@@ -90,6 +91,20 @@ extension DeliveryFailure {
       Phrase(
         id: "server menolak surat ini berkali-kali, sisanya ditahan; tanyakan kepada penyedia server surat: \(words)",
         en: "the server refuses this mail again and again, the rest is held back; ask whoever runs it: \(words)"),
+      code: "smtp-\(reply.code)")
+  }
+
+  /// More readers one after another than can be gone in truth.
+  static func everybodyGone(_ reply: SMTPReply, to address: EmailAddress) -> DeliveryFailure {
+    let words = reply.redacted(for: address)
+    return DeliveryFailure(
+      .misconfigured,
+      Phrase(
+        id:
+          "server mengatakan puluhan pembaca berturut-turut tidak ada, sisanya ditahan; tanyakan kepada penyedia server surat: \(words)",
+        en:
+          "the server says of dozens of readers in a row that they do not exist, the rest is held back; ask whoever runs it: \(words)"
+      ),
       code: "smtp-\(reply.code)")
   }
 

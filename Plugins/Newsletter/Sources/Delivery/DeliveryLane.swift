@@ -143,6 +143,8 @@ struct DeliveryLane {
       }
     } else if reply.saysTooFast, round.pace.slowDown() {
       round.bag.putBack(mail.delivery)
+    } else if stage == .recipient, reply.saysRecipientIsGone {
+      drop(mail, reply)
     } else if reply.severity == .permanent {
       refuse(mail, reply, countsForAll: reply.isPolicy)
     } else {
@@ -168,6 +170,12 @@ struct DeliveryLane {
     if countsForAll, round.bag.countRefusal() {
       round.bag.stop(because: .refusedAgainAndAgain(reply, to: mail.reader.address))
     }
+  }
+
+  /// Costs the reader all mail to come; a server that has lost its list of users is not believed for long.
+  private func drop(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
+    round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address, isGone: true)))
+    if round.bag.countDisappearance() { round.bag.stop(because: .everybodyGone(reply, to: mail.reader.address)) }
   }
 
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {

@@ -39,7 +39,7 @@ struct DeliveryRound: Sendable {
       let salutation = Salutation(
         mailbox: Mailbox(name: reader.name, address: reader.address),
         token: reader.sealed(letter.sheet.wish ?? .leave).description,
-        identifier: delivery.key.token, date: now(), product: product)
+        identifier: MailName(of: delivery.key, to: reader).description, date: now(), product: product)
       let content: SMTPContent
       do throws(SigningKey.Failure) { content = try letter.content(for: salutation) } catch {
         bag.putBack(delivery)

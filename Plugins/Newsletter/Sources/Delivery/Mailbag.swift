@@ -13,6 +13,7 @@ final class Mailbag: Sendable {
     var losses = 0
     var deferrals = 0
     var refusals = 0
+    var disappearances = 0
   }
 
   /// How many connections may break, readers be put off, or mails be refused, one after another, before it is no
@@ -20,6 +21,7 @@ final class Mailbag: Sendable {
   static let lossLimit = 3
   static let deferralLimit = 10
   static let refusalLimit = 5
+  static let disappearanceLimit = 20
 
   private let state: Mutex<State>
 
@@ -68,6 +70,7 @@ final class Mailbag: Sendable {
       $0.losses = 0
       $0.deferrals = 0
       $0.refusals = 0
+      $0.disappearances = 0
     }
   }
 
@@ -92,6 +95,14 @@ final class Mailbag: Sendable {
     state.withLock {
       $0.refusals += 1
       return $0.refusals >= Self.refusalLimit
+    }
+  }
+
+  /// Whether that was one reader too many who is no more.
+  func countDisappearance() -> Bool {
+    state.withLock {
+      $0.disappearances += 1
+      return $0.disappearances >= Self.disappearanceLimit
     }
   }
 

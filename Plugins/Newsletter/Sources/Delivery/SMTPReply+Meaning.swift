@@ -9,6 +9,22 @@ extension SMTPReply {
   /// Whether the refusal is a matter of rules and not of the reader's mailbox (RFC 3463 §3.8).
   var isPolicy: Bool { enhancedCode?.hasPrefix("5.7.") == true }
 
+  /// Whether nobody takes mail at that address any more (RFC 3463 §3.2, §3.3). Where the server gives no code of the kind,
+  /// it has to say so in words: a bare 550 may be about anything.
+  var saysRecipientIsGone: Bool {
+    guard severity == .permanent else { return false }
+    if let code = enhancedCode, code != "5.0.0" {
+      return code == "5.2.1" || code.hasPrefix("5.1.") && !["5.1.0", "5.1.7", "5.1.8"].contains(code)
+    }
+    let words = text.text.lowercased()
+    return ["user unknown", "unknown user", "no such user", "does not exist", "no mailbox", "mailbox not found"]
+      .contains { words.contains($0) }
+  }
+
+  /// Whether it is the sender whom the server will not have, although it says so only when it hears the reader's name, as
+  /// Postfix does ("sender address rejected: not owned by user kim").
+  var refusesSender: Bool { severity == .permanent && text.text.lowercased().contains("sender address rejected") }
+
   /// Whether the server itself is out of space or overloaded (RFC 3463 §3.4, §3.5), and would tell every reader's mail so.
   var saysServerIsInTrouble: Bool { enhancedCode?.hasPrefix("4.3.") == true || enhancedCode == "4.4.5" }
 

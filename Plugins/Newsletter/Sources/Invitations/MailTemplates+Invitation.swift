@@ -30,7 +30,7 @@ extension MailTemplates {
     <body class="paper" style="margin:0;padding:0;background-color:#FFFFFF;-webkit-text-size-adjust:100%">
     <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{{preheader}}</div>
     <!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-    <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto;background-color:#FFFFFF">
+    <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto;table-layout:fixed;overflow-wrap:break-word;word-wrap:break-word;background-color:#FFFFFF">
     <tr><td class="edge" align="center" style="padding:32px 24px 0">
     <div class="name ink" style="font:700 32px/38px {{{serif}}};color:#111111">{{name}}</div>
     {{#area}}

@@ -51,8 +51,10 @@ extension NewsletterAdapter: InvitingAdapter {
     var fields: [String: Any] = [
       "language": community.language.rawValue, "subject": wording.subject, "preheader": wording.preheader,
       "name": community.name.text, "capitalName": community.name.text.uppercased(), "question": wording.question,
-      "intro": wording.intro, "consent": wording.consent, "agree": wording.agree, "byMail": wording.byMail(address),
-      "ignore": wording.ignore, "serif": MailFont.serif, "sans": MailFont.sans, "accent": palette.accent.description,
+      "intro": wording.intro, "consent": PlainPage.wrapped(wording.consent), "agree": wording.agree,
+      "byMail": wording.byMail(address),
+      "ignore": PlainPage.wrapped(wording.ignore), "serif": MailFont.serif, "sans": MailFont.sans,
+      "accent": palette.accent.description,
       "nightPaper": MailPalette.nightPaper.description,
     ]
     if !community.area.line.isEmpty { fields["area"] = community.area.line }

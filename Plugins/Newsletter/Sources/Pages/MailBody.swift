@@ -22,7 +22,14 @@ struct MailBody {
     let blocks = count.map { Array(post.body.blocks.prefix($0)) } ?? post.body.blocks
     let gallery = count == nil ? post.gallery.compactMap(figure).joined() : ""
     let document = Document(blocks: blocks, footnotes: count == nil ? post.body.footnotes : [])
-    return writer.html(document) + gallery + (leftOut > 0 ? paragraph(wording.morePhotos(leftOut)) : "")
+    return Self.framed(writer.html(document)) + gallery + (leftOut > 0 ? paragraph(wording.morePhotos(leftOut)) : "")
+  }
+
+  /// A table that is wider than a phone moves sideways in a frame of its own, and not the mail with it. Text cannot hold
+  /// these tags: its angle brackets are escaped.
+  private static func framed(_ html: String) -> String {
+    html.replacing("<table", with: "<div style=\"overflow-x:auto\"><table").replacing(
+      "</table>", with: "</table></div>")
   }
 
   /// What an edition shows of a post that can be read on the site.
@@ -60,11 +67,6 @@ struct MailBody {
   // MARK: - Text
 
   var text: String { textWriter.text(post.body) }
-
-  /// One paragraph in lines of the text's width, the last without its end.
-  func wrapped(_ text: String) -> String {
-    String(textWriter.text(Document(blocks: [Block(.paragraph([.text(text)]))])).dropLast())
-  }
 
   private var textWriter: PlainTextWriter {
     var writer = PlainTextWriter()

@@ -38,10 +38,14 @@ struct MailPage {
       "padding": String(repeating: "&zwnj;&nbsp;", count: max(0, 130 - preheader.count)),
       "serif": MailFont.serif, "sans": MailFont.sans, "accent": palette.accent.description,
       "accentAtNight": palette.accentAtNight.description, "alarm": Colour.alarm.description,
-      "alarmAtNight": Colour.alarm.readable(on: MailPalette.nightPaper, towards: MailPalette.paper).description,
+      "alarmAtNight": Colour.alarm.readable(
+        on: MailPalette.nightPaper, towards: MailPalette.paper, contrast: Colour.nightContrast
+      ).description,
       "nightPaper": MailPalette.nightPaper.description, "space": " ",
       "intro": wording.intro(for: composer.publication, purpose: composer.context.purpose, from: community.name.text),
-    ].merging(optional(("notice", wording.notice(for: composer.publication, in: composer.context)))) { $1 }
+    ].merging(
+      optional(("notice", wording.notice(for: composer.publication, in: composer.context).map(PlainPage.wrapped)))
+    ) { $1 }
   }
 
   private var masthead: Fields {
@@ -125,7 +129,7 @@ struct MailPage {
     let post = article.post
     let isEdition = composer.isEdition
     let isAlarm = post.isWarning || post.label != nil
-    let titleText = article.body.wrapped(article.title.text)
+    let titleText = PlainPage.wrapped(article.title.text)
     let underlineLength = titleText.split(separator: "\n").map(\.count).max() ?? 0
     let kicker = post.isWarning ? wording.warning : (post.label ?? post.category)?.text
     var fields: Fields = [
@@ -134,14 +138,14 @@ struct MailPage {
       "kickerClass": isAlarm ? "alarm" : "link",
       "kickerColour": (isAlarm ? Colour.alarm : palette.accent).description,
       "body": article.isWhole ? article.body.html(firstBlocks: article.cut) : article.body.excerptHTML,
-      "text": article.isWhole ? article.body.text : article.body.wrapped(article.body.excerptText),
+      "text": article.isWhole ? article.body.text : PlainPage.wrapped(article.body.excerptText),
       "lead": article.body.leadHTML ?? "",
       "buttonColour": palette.button.description,
     ].merging(
       optional(
         ("kicker", kicker), ("capitalKicker", kicker?.uppercased()), ("byline", byline(of: post)),
-        ("leadText", article.body.leadText.map(article.body.wrapped)), ("standfirst", standfirst(of: article)),
-        ("standfirstText", standfirst(of: article).map(article.body.wrapped)),
+        ("leadText", article.body.leadText.map(PlainPage.wrapped)), ("standfirst", standfirst(of: article)),
+        ("standfirstText", standfirst(of: article).map(PlainPage.wrapped)),
         ("cut", article.cut.map { _ in wording.restOnSite }))
     ) { $1 }
     if let address = article.address {

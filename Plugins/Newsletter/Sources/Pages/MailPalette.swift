@@ -15,7 +15,7 @@ struct MailPalette: Sendable, Hashable {
 
   init(_ colour: Colour) {
     accent = colour.readable(on: Self.paper, towards: Colour(red: 0, green: 0, blue: 0))
-    accentAtNight = colour.readable(on: Self.nightPaper, towards: Self.paper)
+    accentAtNight = colour.readable(on: Self.nightPaper, towards: Self.paper, contrast: Colour.nightContrast)
     button = accent
   }
 }
@@ -24,11 +24,14 @@ extension Colour {
   /// The contrast that text needs (WCAG 2.2, 1.4.3).
   static let readableContrast = 4.5
 
+  /// More of it where the eye looks at small light in the dark.
+  static let nightContrast = 6.5
+
   /// This colour, moved towards another until text in it can be read on `ground`.
-  func readable(on ground: Colour, towards goal: Colour) -> Colour {
+  func readable(on ground: Colour, towards goal: Colour, contrast: Double = readableContrast) -> Colour {
     for step in 0...20 {
       let mixed = mixed(with: goal, share: Double(step) / 20)
-      if mixed.contrast(to: ground) >= Self.readableContrast { return mixed }
+      if mixed.contrast(to: ground) >= contrast { return mixed }
     }
     return goal
   }

@@ -1,6 +1,7 @@
 extension MailTemplates {
   /// One column of at most 600 px. Styles stand in the elements because many mail programs drop the rest; the style sheet
-  /// only adds what those programs can do without: the dark colours and the narrow margins of a phone.
+  /// only adds what those programs can do without: the dark colours and the narrow margins of a phone. The column's width is
+  /// fixed, so that no long word can push it beyond the screen.
   static let standardHTML = #"""
     <!doctype html>
     <html lang="{{language}}">
@@ -12,23 +13,24 @@ extension MailTemplates {
     <title>{{subject}}</title>
     <style>
     :root { color-scheme: light dark; supported-color-schemes: light dark; }
+    .text a { color: {{accent}}; }
     @media (prefers-color-scheme: dark) {
     .paper { background-color: {{nightPaper}} !important; }
     .ink { color: #ECE9E2 !important; }
     .soft { color: #A8ADB0 !important; }
     .link, .text a { color: {{accentAtNight}} !important; }
     .text h2, .text h3, .text h4, .text h5 { color: #ECE9E2 !important; }
-    .text img, .text figcaption, .text section { color: #A8ADB0 !important; }
+    .text figcaption, .text section { color: #A8ADB0 !important; }
     .text pre, .text code { background-color: #22272A !important; }
     .text th, .text td, .text hr, .text blockquote { border-color: #4A5256 !important; }
     .alarm { color: {{alarmAtNight}} !important; }
     .rule { border-color: #4A5256 !important; }
     }
     .text > :first-child { margin-top: 0 !important; }
+    .text th:last-child, .text td:last-child { padding-right: 0 !important; }
     @media (max-width: 480px) {
     .text table { font-size: 12px !important; line-height: 17px !important; }
-    .text th, .text td { padding-right: 6px !important; }
-    .text th:last-child, .text td:last-child { padding-right: 0 !important; }
+    .text th, .text td { padding-right: 8px !important; }
     .edge { padding-left: 20px !important; padding-right: 20px !important; }
     .name { font-size: 26px !important; line-height: 32px !important; }
     .headline { font-size: 26px !important; line-height: 32px !important; }
@@ -38,8 +40,8 @@ extension MailTemplates {
     <body class="paper" style="margin:0;padding:0;background-color:#FFFFFF;-webkit-text-size-adjust:100%">
     <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{{preheader}}{{{padding}}}</div>
     <!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-    <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto;background-color:#FFFFFF">
-    <tr><td class="edge soft" align="center" style="padding:12px 24px 0;font:12px/18px {{{sans}}};color:#5F666A">{{subscribed}} <a class="soft" href="{{{leaveURL}}}" style="color:#5F666A;text-decoration:underline">{{leave}}</a></td></tr>
+    <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto;table-layout:fixed;overflow-wrap:break-word;word-wrap:break-word;background-color:#FFFFFF">
+    <tr><td class="edge soft" align="center" style="padding:12px 24px 0;font:12px/18px {{{sans}}};color:#5F666A">{{subscribed}} <a class="soft" href="{{{leaveURL}}}" style="color:#5F666A;text-decoration:underline;white-space:nowrap">{{leave}}</a></td></tr>
     <tr><td class="edge" align="center" style="padding:20px 24px 0">
     <div class="name ink" style="font:700 32px/38px {{{serif}}};color:#111111">{{#website}}<a class="ink" href="{{website}}" style="color:#111111;text-decoration:none">{{name}}</a>{{/website}}{{^website}}{{name}}{{/website}}</div>
     {{#motto}}

@@ -1,5 +1,12 @@
+internal import Markup
+
 /// The text form of a mail.
 enum PlainPage {
+  /// One paragraph in lines of the text's width, the last without its end.
+  static func wrapped(_ text: String) -> String {
+    String(PlainTextWriter().text(Document(blocks: [Block(.paragraph([.text(text)]))])).dropLast())
+  }
+
   /// Without blanks at line ends and with at most two empty lines in a row, whatever a template left behind. The blank
   /// after the signature's dashes (RFC 3676 §4.3) stays.
   static func tidied(_ text: String) -> String {

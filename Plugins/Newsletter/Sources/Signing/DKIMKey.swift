@@ -13,9 +13,14 @@ struct DKIMKey: Sendable {
   /// Where receivers look for the public half.
   var recordName: String { "\(selector)._domainkey.\(domain)" }
 
+  /// `rsa` or `ed25519`, as records call it.
+  var kind: String { key.algorithm == .ed25519 ? "ed25519" : "rsa" }
+
+  /// Whether the key is an RSA key that soon anybody can break.
+  var isShort: Bool { key.algorithm == .rsa && key.bits < 2048 }
+
   /// What they must find there: the value of a TXT record.
   var record: String {
-    let kind = key.algorithm == .ed25519 ? "ed25519" : "rsa"
-    return "v=DKIM1; k=\(kind); p=\(Data(key.publicKey).base64EncodedString())"
+    "v=DKIM1; k=\(kind); p=\(Data(key.publicKey).base64EncodedString())"
   }
 }

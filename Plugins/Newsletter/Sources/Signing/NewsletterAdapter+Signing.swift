@@ -16,27 +16,6 @@ extension NewsletterAdapter {
     return keys
   }
 
-  /// What each key needs in DNS, or why it cannot be used.
-  var signing: [Diagnostic] {
-    do throws(DiagnosticError) {
-      return try signingKeys().map { key in
-        let isShort = key.key.algorithm == .rsa && key.key.bits < 2048
-        let text = Phrase(
-          id:
-            "menandatangani (DKIM) dengan kunci '\(key.selector)'; catatan TXT di DNS: \(key.recordName)  \(key.record)",
-          en: "signs (DKIM) with the key '\(key.selector)'; TXT record in DNS: \(key.recordName)  \(key.record)")
-        guard isShort else { return .note(text) }
-        return .warning(
-          text,
-          hint: Phrase(
-            id: "kunci RSA \(key.key.bits) bit terlalu pendek; buat yang 2048 bit",
-            en: "an RSA key of \(key.key.bits) bits is too short; make one of 2048"))
-      }
-    } catch {
-      return error.diagnostics
-    }
-  }
-
   private func key(_ settings: DKIMSettings) throws(DiagnosticError) -> DKIMKey {
     let pem = try environment.secrets.secret(settings.key).reveal()
     do throws(SigningKey.Failure) {
@@ -53,6 +32,24 @@ extension NewsletterAdapter {
             en: "make a new one: openssl genpkey -algorithm ed25519 -out secrets/dkim.pem"),
           at: settings.key.location, excerpt: ""))
     }
+  }
+}
+
+extension DKIMKey {
+  /// What the key needs in DNS, where nobody looked whether it is there.
+  var announcement: Diagnostic {
+    let text = Phrase(
+      id: "menandatangani (DKIM) dengan kunci '\(selector)'; catatan TXT di DNS: \(recordName)  \(record)",
+      en: "signs (DKIM) with the key '\(selector)'; TXT record in DNS: \(recordName)  \(record)")
+    return isShort ? .warning(text, hint: .longerKey(than: key.bits)) : .note(text)
+  }
+}
+
+extension Phrase {
+  static func longerKey(than bits: Int) -> Phrase {
+    Phrase(
+      id: "kunci RSA \(bits) bit terlalu pendek; buat yang 2048 bit",
+      en: "an RSA key of \(bits) bits is too short; make one of 2048")
   }
 }
 

@@ -87,7 +87,12 @@ struct CheckingTests {
   @Test("Gmail's address through another server is a warning; through Gmail it is not")
   func forgery() async throws {
     let from: JSONValue.Member = .init("from", "KIM <kim.sumberrejeki@gmail.com>")
-    let notes = try await check(try FakeMailServer(extensions: []), [from])
+    let names = try FakeNameServer()
+    defer { names.stop() }
+    let adapter = try Newsroom.adapter(
+      smtp: try FakeMailServer(extensions: []).address, [from],
+      resolver: DNSResolver(servers: [try #require(NameServer(names.address))]))
+    let notes = await adapter.check()
     #expect(notes.map(\.severity) == [.note, .warning])
     #expect(notes.last?.hint != nil)
   }

@@ -51,7 +51,7 @@ struct DeliveringTests {
     #expect(round.ends == ["delivered", "rejected", "delivered"])
     #expect(round.failure == nil)
     #expect(round.heard.connections == 1)
-    #expect(round.failure(of: 1)?.code == "smtp-550")
+    #expect(round.failure(of: 1)?.code == DeliveryFailure.recipientGone)
     // An address has no place in a log.
     #expect(round.failure(of: 1).map { "\($0.reason.id) \($0.reason.en)" }?.contains("pembaca-2@") == false)
     #expect(!round.journal.begun.contains { $0.number == 2 })

@@ -63,6 +63,7 @@ struct StoppingTests {
       ("MAIL", "553 5.7.1 not owned by user", "misconfigured", 0), ("MAIL", "552 5.3.4 too big", "misconfigured", 0),
       ("MAIL", "530 5.7.0 Must issue a STARTTLS command first", "misconfigured", 0),
       ("RCPT", "554 5.7.1 Relay access denied", "misconfigured", 0),
+      ("RCPT", "553 5.7.1 <redaksi@x.example>: Sender address rejected: not owned by user kim", "misconfigured", 0),
     ])
   func concerningAll(command: String, reply: String, word: String, wait: Int) async throws {
     let round = try await Round.run(through: try .answering(command, .say(reply)))

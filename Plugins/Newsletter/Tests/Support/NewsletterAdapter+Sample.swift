@@ -16,7 +16,7 @@ enum Newsroom {
   static func adapter(
     smtp: String = "smtps://surat.example", _ settings: [JSONValue.Member] = [], secrets: MapSecrets = [:],
     now: @escaping @Sendable () -> Date = SettableClock().now, timeouts: SMTPTimeouts = SMTPTimeouts(),
-    pace: Pace = Pace { _ in }
+    pace: Pace = Pace { _ in }, resolver: DNSResolver? = nil
   ) throws -> NewsletterAdapter {
     let standard: [JSONValue.Member] = [
       .init("smtp", .string(smtp)), .init("from", "KIM Sumber Rejeki <redaksi@sumberrejeki.example>"),
@@ -29,6 +29,7 @@ enum Newsroom {
     guard var adapter = made as? NewsletterAdapter else { throw WrongAdapter() }
     adapter.timeouts = timeouts
     adapter.pace = pace
+    adapter.resolver = resolver
     return adapter
   }
 

@@ -10,6 +10,8 @@ struct MappedDialect: SiteDialect {
   let site: MappedSite
   let settings: WebsiteSettings
   let community: Community
+  /// Before it: pictures that two articles which come at once may share.
+  let turnstile = Turnstile()
 
   var mapping: SiteMapping { site.mapping }
 
@@ -42,13 +44,17 @@ struct MappedDialect: SiteDialect {
       return PlacedArticle(receipt: receipt(standing, of: submission.article))
     }
     if standing != nil, mapping.update == nil { throw unchangeable(standing?.link) }
-    return MappedArticle(dialect: self, draft: try await draft(of: submission), standing: standing)
+    return MappedArticle(dialect: self, draft: try await arranged(submission), standing: standing)
   }
 
   func update(_ submission: Submission, remoteID: String) async throws(DeliveryFailure) -> Receipt {
     let standing = try await standing(remoteID, token: submission.mark.token)
     guard mapping.update != nil else { throw unchangeable(standing.link) }
-    return try await MappedArticle(dialect: self, draft: try await draft(of: submission), standing: standing).place()
+    return try await MappedArticle(dialect: self, draft: try await arranged(submission), standing: standing).place()
+  }
+
+  private func arranged(_ submission: Submission) async throws(DeliveryFailure) -> MappedDraft {
+    try await turnstile.pass { () async throws(DeliveryFailure) -> MappedDraft in try await draft(of: submission) }
   }
 
   /// A site that cannot hold an article back gets it when its time has come.

@@ -1,3 +1,4 @@
+internal import ChannelKit
 internal import Foundation
 internal import Publishing
 
@@ -14,16 +15,18 @@ struct PackageFolder: Sendable {
   ) throws(DeliveryFailure) -> [String] {
     let folder = "\(path)/\(publication)"
     do {
-      try FileManager.default.createDirectory(at: workspace.appending(path: folder), withIntermediateDirectories: true)
-      for file in files {
-        try file.content.write(to: workspace.appending(path: "\(folder)/\(file.name)"), options: .atomic)
-      }
+      let place = workspace.appending(path: folder)
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      WholeFile.removeDrafts(in: place)
+      for file in files { try WholeFile(file.name.text, in: place).write(file.content) }
+      try WholeFile.settle(place)
     } catch {
-      let words = SingleLine(collapsing: (error as NSError).localizedDescription)
+      let words = Phrase.systemError(error)
       throw DeliveryFailure(
         .unavailable(notBefore: nil),
         Phrase(
-          id: "berkas tidak dapat ditulis ke \(folder): \(words)", en: "files cannot be written to \(folder): \(words)"),
+          id: "berkas tidak dapat ditulis ke \(folder): \(words.id)",
+          en: "files cannot be written to \(folder): \(words.en)"),
         code: "export")
     }
     let written = paths(of: files, of: publication)

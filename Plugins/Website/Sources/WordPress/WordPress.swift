@@ -14,12 +14,20 @@ struct WordPress: SiteDialect {
   let user: String
   let community: Community
   let memory: WordPressMemory
+  /// The addresses of the articles that this run brings, in their order.
+  let expected: @Sendable () -> [String]
+  /// Before it: what two articles that come at once may share.
+  let turnstile = Turnstile()
 
-  init(site: WordPressSite, settings: WebsiteSettings, user: String, community: Community) {
+  init(
+    site: WordPressSite, settings: WebsiteSettings, user: String, community: Community,
+    expected: @escaping @Sendable () -> [String] = { [] }
+  ) {
     self.site = site
     self.settings = settings
     self.user = user
     self.community = community
+    self.expected = expected
     memory = WordPressMemory(now: site.now)
   }
 

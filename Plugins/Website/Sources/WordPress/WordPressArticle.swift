@@ -77,6 +77,7 @@ struct WordPressArticle: PreparedArticle {
     let copies = (try? await wordpress.copies(of: draft.mark.token, seenBy: visitor)) ?? []
     if let first = copies.first, first.id < post.id {
       try? await wordpress.trash(post.id)
+      guard first.digest(of: draft.mark.token) == draft.mark.digest else { return try await replace(first) }
       post = first
     }
     if post.status == "future", draft.status == WebsiteSettings.Status.publish.rawValue {

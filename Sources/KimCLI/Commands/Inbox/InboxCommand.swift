@@ -14,11 +14,11 @@ struct InboxCommand: ParsableCommand {
         en: "Read the mailbox: readers' aspirations, requests to leave, returned mails."),
       discussion: Phrase(
         id: """
-          Isi kotak surat tidak diubah, kecuali diminta dengan 'read --delete'; surat dari orang tidak pernah dihapus.
+          Isi kotak surat tidak diubah, kecuali diminta dengan 'read --delete' atau 'read --archive'; surat dari orang tidak pernah dihapus.
           Alamat yang mati dan pembaca yang berhenti langsung dicatat.
           """,
         en: """
-          The mailbox is left as it is, unless 'read --delete' asks otherwise; a person's mail is never deleted.
+          The mailbox is left as it is, unless 'read --delete' or 'read --archive' asks otherwise; a person's mail is never deleted.
           Dead addresses and readers who leave are recorded at once.
           """),
       subcommands: [
@@ -36,14 +36,38 @@ struct ReadInboxCommand: AsyncParsableCommand {
   @Flag(
     name: [.customLong("delete"), .customLong("hapus")],
     help: .spoken(
-      "Hapus dari kotak surat: laporan dan permintaan baru yang sudah dikerjakan.",
-      "Delete from the mailbox: new reports and requests once they are done."))
+      "Hapus dari kotak surat: laporan dan permintaan yang sudah dikerjakan.",
+      "Delete from the mailbox: reports and requests that are done."))
   var delete = false
+  @Option(
+    name: [.customLong("archive"), .customLong("arsipkan")],
+    help: .spoken(
+      "Pindahkan yang sama itu ke kotak bernama ini, bukan menghapusnya.",
+      "Move the same to the mailbox of this name instead.", valueName: "kotak"))
+  var archive: String?
   @OptionGroup var location: WorkspaceOptions
+
+  func validate() throws {
+    guard !delete || archive == nil else {
+      throw ValidationError(
+        Surroundings.current.text(
+          Phrase(id: "pilih satu: --delete atau --archive", en: "choose one: --delete or --archive")))
+    }
+  }
 
   func run() async throws {
     let newsroom = try Newsroom.open(location, Surroundings.current)
-    try await InboxReader.readAll(newsroom, deleting: delete, isRequired: true)
+    try await newsroom.readInboxesNow(try clearing())
+  }
+
+  private func clearing() throws -> PostboxClearing? {
+    if delete { return .delete }
+    guard let archive else { return nil }
+    guard let name = SingleLine(archive), !name.isEmpty else {
+      throw CommandRefusal(
+        .usage, Phrase(id: "nama kotak itu satu baris teks", en: "a mailbox's name is one line of text"))
+    }
+    return .archive(name)
   }
 }
 
@@ -62,7 +86,7 @@ struct ListInboxCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     try await JSONErrors.reporting(if: answer.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
-      try await InboxReader.readAll(newsroom, deleting: false, isRequired: true)
+      try await newsroom.readInboxesNow(nil)
       let letters = try newsroom.openStore(writing: false).letters()
       if answer.json {
         surroundings.terminal.out(JSONValue.array(letters.map { $0.letter.json(number: $0.number) }).text())

@@ -132,6 +132,10 @@ extension InvitationStanding {
         id: "\(address)  sudah ditanya dan belum menjawab (--again untuk bertanya lagi)",
         en: "\(address)  was asked and has not answered yet (--again asks once more)")
     case .reader: Phrase(id: "\(address)  sudah terdaftar", en: "\(address)  is on the list already")
+    case .unreachable:
+      Phrase(
+        id: "\(address)  surat ke sana kembali; tanyakan alamat yang benar (kim subscribers export-one \(address))",
+        en: "\(address)  mail to it came back; ask for the right address (kim subscribers export-one \(address))")
     case .gone:
       Phrase(
         id: "\(address)  pernah berhenti; hanya kembali atas permintaannya sendiri (subscribers add --consent)",

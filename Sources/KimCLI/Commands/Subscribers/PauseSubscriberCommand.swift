@@ -48,7 +48,10 @@ struct ResumeSubscriberCommand: AsyncParsableCommand {
     let surroundings = Surroundings.current
     let (reader, store) = try target.open(location, surroundings)
     switch reader.status {
-    case .paused, .bounced: try store.move(reader, to: .active, note.event(.resumed, surroundings))
+    case .paused, .bounced:
+      try store.move(reader, to: .active, note.event(.resumed, surroundings))
+      // Who was only asked is to be asked again.
+      if let now = try store.reader(at: reader.address), now.status == .pending { throw now.getsNothing }
     case .active: break
     case .pending, .unsubscribed: throw reader.getsNothing
     }

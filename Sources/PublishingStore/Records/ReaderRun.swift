@@ -1,0 +1,50 @@
+import Publishing
+import PublishingEngine
+
+/// Readers of a long list on their way into the store, put in the order of its index some at a time.
+///
+/// A list in no order touches a page of the index for each address, another one every time, and most of them have to be
+/// read and written again. A run in order goes through the index once from front to back. A list that is shorter than a
+/// run keeps its order.
+struct ReaderRun {
+  /// A new reader as the store keeps them, in little memory.
+  struct Entry {
+    var address: String
+    /// What the list is unique by: the address in lower case, as most are written anyhow.
+    var folded: String
+    var name: String?
+    var tags: [String]
+    var consent: Consent
+
+    init(_ reader: NewReader) {
+      address = reader.address.description
+      folded = address.utf8.allSatisfy(Self.isFolded) ? address : reader.address.folded
+      name = reader.name?.text
+      tags = reader.tags
+      consent = reader.consent
+    }
+
+    private static func isFolded(_ byte: UInt8) -> Bool {
+      byte < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+  }
+
+  /// How many are held at a time: some 15 MB.
+  private static let size = 50_000
+
+  private var entries: [Entry] = []
+  private var isLongList = false
+
+  var isFull: Bool { entries.count >= Self.size }
+
+  mutating func append(_ readers: [NewReader]) { entries += readers.lazy.map(Entry.init) }
+
+  /// What was gathered, to be added; the run begins anew.
+  mutating func take() -> [Entry] {
+    isLongList = isLongList || isFull
+    var taken: [Entry] = []
+    swap(&taken, &entries)
+    if isLongList { taken.sort { $0.folded < $1.folded } }
+    return taken
+  }
+}

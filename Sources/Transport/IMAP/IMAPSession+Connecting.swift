@@ -1,0 +1,89 @@
+internal import CCurl
+internal import Foundation
+internal import Publishing
+
+extension IMAPSession {
+  /// Connects to `server`, encrypts, signs in, and asks what the server can do.
+  ///
+  /// - Throws: why there is no session, in words for the person who configured it.
+  public static func connect(
+    to server: IMAPServer, as credentials: SMTPCredentials, trusting trust: TrustSettings = .system,
+    timeouts: IMAPTimeouts = IMAPTimeouts()
+  ) throws(IMAPFailure) -> IMAPSession {
+    guard CurlGlobal.isReady, let handle = curl_easy_init() else { throw .local("curl_easy_init") }
+    let greeting = IMAPGreeting()
+    var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
+    let code = words.withUnsafeMutableBufferPointer { words in
+      ccurl_set_string(handle, CURLOPT_URL, server.curlAddress + "/")
+      ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps")
+      MailConnection.configure(
+        handle, host: server.host, security: server.security, trusting: trust, within: timeouts.connecting)
+      ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
+      ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
+      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, words.baseAddress)
+      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(greeting).toOpaque())
+      ccurl_set_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, state in
+        guard let bytes, let state else { return 0 }
+        let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+        // Anything but the full count makes libcurl give up.
+        return Unmanaged<IMAPGreeting>.fromOpaque(state).takeUnretainedValue().take(line) ? size * count : 0
+      }
+      let code = curl_easy_perform(handle)
+      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
+      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, nil)
+      return code
+    }
+    var socket: curl_socket_t = -1
+    guard code == CURLE_OK, ccurl_get_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
+      curl_easy_cleanup(handle)
+      let detail = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let shown = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+      throw .connecting(
+        to: server, code: code == CURLE_OK ? CURLE_COULDNT_CONNECT : code, detail: SingleLine(collapsing: shown).text,
+        said: greeting.status?.without(credentials.password))
+    }
+    let session = IMAPSession(server: server, handle: handle, socket: socket, timeouts: timeouts)
+    try session.askCapabilities()
+    return session
+  }
+
+  /// What a server can do before the sign-in and after may differ.
+  private func askCapabilities() throws(IMAPFailure) {
+    var found: Set<String> = []
+    try succeed("CAPABILITY") { response in
+      let words = response.tokens.compactMap(\.word)
+      if words.first == "CAPABILITY" { found.formUnion(words.dropFirst()) }
+    }
+    capabilities = found
+  }
+}
+
+/// What the server says while libcurl makes the session.
+private final class IMAPGreeting {
+  /// The last thing it said in words; a refusal stays even when a goodbye follows it.
+  private(set) var status: IMAPStatus?
+  private var length = 0
+  /// Greeting, capabilities and sign-in are a few hundred bytes.
+  private static let limit = 64 * 1024
+
+  /// Returns whether that is enough to go on with.
+  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    length += bytes.count
+    guard length <= Self.limit else { return false }
+    let line = String(decoding: bytes, as: UTF8.self)
+    guard let space = line.firstIndex(of: " "), let said = IMAPStatus(String(line[line.index(after: space)...])) else {
+      return true
+    }
+    if !(said.condition == .bye && status?.condition == .no) { status = said }
+    return true
+  }
+}
+
+extension IMAPStatus {
+  /// Some servers repeat what they were given.
+  fileprivate func without(_ secret: String) -> IMAPStatus {
+    var plain = self
+    if !secret.isEmpty { plain.words = SingleLine(collapsing: words.text.replacing(secret, with: "••••")) }
+    return plain
+  }
+}
