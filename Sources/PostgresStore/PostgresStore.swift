@@ -8,7 +8,7 @@ import Synchronization
 /// What people decide and runs plan is done by one after the other, as a file would have it: each such transaction holds
 /// one lock of the database. The queue itself has none: claims skip what others have claimed, and runs write down what
 /// they begin and settle each on its own. A run's sign of life is a lock that its session holds; PostgreSQL lets go of it
-/// whatever way the process, its machine or the network between ends. Docs/Decisions/0011.
+/// whatever way the process, its machine or the network between ends. Docs/Decisions/0015.
 public final class PostgresStore: Sendable {
   let pool: ConnectionPool
   /// Tells that a run is gone although its session may still be there.
@@ -78,9 +78,11 @@ public final class PostgresStore: Sendable {
   func transact<Value>(
     isRepeatable: Bool = true, _ body: (Connection) throws -> (Value, keeping: Bool)
   ) throws(StoreFailure) -> Value {
-    try repeating(isRepeatable ? 3 : 1) {
+    var hasBegun = false
+    return try repeating(3, unless: { hasBegun && !isRepeatable }) {
       try pool.with { connection in
         try connection.run("BEGIN")
+        hasBegun = true
         let value: Value
         let name: String?
         do {
@@ -95,7 +97,7 @@ public final class PostgresStore: Sendable {
           if !connection.isBroken { try? connection.run("ROLLBACK") }
           throw error
         }
-        do { try connection.run("COMMIT") } catch where connection.isBroken {
+        do { try connection.run("COMMIT") } catch  where connection.isBroken {
           guard let name, try hasHappened(name) else { throw error }
         }
         return value
@@ -132,12 +134,14 @@ public final class PostgresStore: Sendable {
   }
 
   /// Tries again what failed for a reason that passes, and turns whatever was said into what a person can do about it.
-  func repeating<Value>(_ times: Int, _ body: () throws -> Value) throws(StoreFailure) -> Value {
+  func repeating<Value>(
+    _ times: Int, unless isEnough: () -> Bool = { false }, _ body: () throws -> Value
+  ) throws(StoreFailure) -> Value {
     try guarded {
       var left = times
       while true {
         left -= 1
-        do { return try body() } catch let trouble as PostgresTrouble where left > 0 && trouble.mayPass {
+        do { return try body() } catch let trouble as PostgresTrouble where left > 0 && trouble.mayPass && !isEnough() {
           // The server may be starting again: one session tells when it is there.
           if trouble.isConnectionLost { _ = try pool.connectPatiently() }
         }
@@ -165,7 +169,10 @@ extension StoreFailure {
     return StoreFailure(
       .unavailable,
       Phrase(
-        id: "jam komputer ini \(id) \(seconds) detik dari jam server PostgreSQL; setel dengan: sudo timedatectl set-ntp true",
-        en: "this computer's clock is \(seconds) s \(en) by the PostgreSQL server's; set it: sudo timedatectl set-ntp true"))
+        id:
+          "jam komputer ini \(id) \(seconds) detik dari jam server PostgreSQL; setel dengan: sudo timedatectl set-ntp true",
+        en:
+          "this computer's clock is \(seconds) s \(en) by the PostgreSQL server's; set it: sudo timedatectl set-ntp true"
+      ))
   }
 }

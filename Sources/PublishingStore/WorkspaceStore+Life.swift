@@ -91,7 +91,8 @@ extension WorkspaceStore {
         throw RowValues.damaged("delivery")
       }
       return LifeEvent(
-        LifeEvent.Kind(purpose), on: Date(milliseconds: row["first"]), until: Date(milliseconds: row["last"]), channel: channel,
+        LifeEvent.Kind(purpose), on: Date(milliseconds: row["first"]), until: Date(milliseconds: row["last"]),
+        channel: channel,
         count: row["count"])
     }
   }

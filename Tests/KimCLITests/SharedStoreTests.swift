@@ -3,9 +3,8 @@ import Sandbox
 import Testing
 
 /// Two machines, one record: `store: postgres://…`.
-@Suite("A record in PostgreSQL", .enabled(if: SharedStoreTests.server != nil))
+@Suite("A record in PostgreSQL", .enabled(if: ProcessInfo.processInfo.environment["KIM_POSTGRES_URL"] != nil))
 struct SharedStoreTests {
-  static let server = ProcessInfo.processInfo.environment["KIM_POSTGRES_URL"]
 
   @Test("what one machine has published, the other knows: nothing goes twice")
   func twoMachines() async throws {
@@ -15,14 +14,14 @@ struct SharedStoreTests {
       try first.write("channels.yaml", first.configuration() + store)
       try first.bring("banjir.md")
       let second = try await Newsdesk(
-        channels: first.configuration(mailPort: first.ground.mailPort) + store)
+        channels: first.configuration() + store)
       try second.bring("banjir.md")
       #expect(await first.kim("subscribers", "add", "kartika@sumberwening.example").status == 0)
       #expect(await second.kim("subscribers", "list").out.contains("kartika@sumberwening.example"))
       let run = await first.kim("publish", "posts/banjir.md")
       #expect(run.status == 0, "\(run)")
       #expect(!first.holds(".kim/state.sqlite"))
-      let again = await second.kim("publish", "posts/banjir.md", "--channel", "surat")
+      let again = await second.kim("publish", "posts/banjir.md", "--to", "surat")
       #expect(again.status == 0, "\(again)")
       #expect(again.talk.contains("Tidak ada yang perlu dikirim"))
       #expect(await first.ground.mails().count == 1)
@@ -60,7 +59,7 @@ struct SharedStoreTests {
 
   /// A new database on the tests' server.
   private static func database() throws -> String {
-    let server = try #require(server)
+    let server = try #require(ProcessInfo.processInfo.environment["KIM_POSTGRES_URL"])
     let name = "kim_" + UUID().uuidString.replacing("-", with: "").lowercased()
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

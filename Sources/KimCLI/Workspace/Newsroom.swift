@@ -237,7 +237,7 @@ extension CommandRefusal {
         id: "channels.yaml memakai PostgreSQL, tetapi catatan lama masih ada di .kim/state.sqlite",
         en: "channels.yaml asks for PostgreSQL, and there is an older record in .kim/state.sqlite"),
       hint: Phrase(
-        id: "cara pindah ada di Docs/Decisions/0011; pos yang sudah terbit tidak dikenal di PostgreSQL",
-        en: "Docs/Decisions/0011 says how to move; PostgreSQL does not know of posts that are out already"))
+        id: "cara pindah ada di Docs/Decisions/0015; pos yang sudah terbit tidak dikenal di PostgreSQL",
+        en: "Docs/Decisions/0015 says how to move; PostgreSQL does not know of posts that are out already"))
   }
 }

@@ -71,7 +71,8 @@ extension StoreFailure {
     .unavailable,
     Phrase(
       id: "store: di channels.yaml memakai PostgreSQL, tetapi libpq belum terpasang; pasang: sudo apt install libpq5",
-      en: "store: in channels.yaml asks for PostgreSQL, and libpq is not installed; install it: sudo apt install libpq5"))
+      en: "store: in channels.yaml asks for PostgreSQL, and libpq is not installed; install it: sudo apt install libpq5"
+    ))
 
   static let lostLease = StoreFailure(
     .lostLease,

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Publishing
 public import PublishingEngine
 
@@ -9,29 +9,21 @@ extension PostgresStore: InboxStore {
   /// Mails that did not get through longer ago than this are not held against a reader, in seconds: 90 days.
   private static let memory: TimeInterval = 90 * 86_400
 
-  public func unseen(among names: [String], on channel: ChannelID) throws(StoreFailure) -> [String] {
+  public func kinds(ofLetters names: [String], on channel: ChannelID) throws(StoreFailure) -> [String: InboxLetter.Kind]
+  {
     let rows = try ask(
-      "SELECT name FROM inbox_letter WHERE channel = :channel AND name = ANY (:names::text[])",
+      "SELECT name, kind FROM inbox_letter WHERE channel = :channel AND name = ANY (:names::text[])",
       ["channel": .text(channel.text), "names": .texts(names)])
-    let seen = Set(try guarded { try rows.map { try $0.text("name") } })
-    return names.filter { !seen.contains($0) }
+    var kinds: [String: InboxLetter.Kind] = [:]
+    for row in rows { kinds[try row.text("name")] = InboxLetter.Kind(rawValue: try row.text("kind")) }
+    return kinds
   }
 
   public func take(
     _ letter: InboxLetter, _ notices: [(reader: Reader, notice: ReaderNotice)], by recorder: String
-  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)] {
+  ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)]? {
     try write { connection in
-      let kept = try connection.query(
-        """
-        INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body)
-        VALUES (:channel, :name, :kind, :at, :senderName, :sender, :subject, :body) ON CONFLICT DO NOTHING
-        """,
-        [
-          "channel": .text(letter.channel.text), "name": .text(letter.name), "kind": .text(letter.kind.rawValue),
-          "at": .integer(letter.takenAt.milliseconds), "senderName": Value(letter.senderName),
-          "sender": Value(letter.sender), "subject": Value(letter.subject), "body": Value(letter.text),
-        ])
-      guard kept.affected > 0 else { return [] }
+      guard try Self.isNew(letter, connection) else { return nil }
       var changes: [(reader: Reader, status: Reader.Status)] = []
       for (reader, notice) in notices {
         if let status = try Self.apply(notice, to: reader.number, at: letter.takenAt, by: recorder, connection) {
@@ -39,6 +31,55 @@ extension PostgresStore: InboxStore {
         }
       }
       return changes
+    }
+  }
+
+  /// Remembers a letter. Returns whether it was not known, under this name or another.
+  private static func isNew(_ letter: InboxLetter, _ connection: Connection) throws -> Bool {
+    let digest = Value(letter.digest?.hex)
+    // After a mishap on the server all mails have new names.
+    let isCopy =
+      try connection.query(
+        "SELECT EXISTS (SELECT FROM inbox_letter WHERE channel = :channel AND digest = :digest) AS known",
+        ["channel": .text(letter.channel.text), "digest": digest]
+      ).first?["known"].flag ?? false
+    let kept = try connection.query(
+      """
+      INSERT INTO inbox_letter (channel, name, kind, taken_at, sender_name, sender, subject, body, digest)
+      VALUES (:channel, :name, :kind, :at, :senderName, :sender, :subject, :body, :digest) ON CONFLICT DO NOTHING
+      """,
+      [
+        "channel": .text(letter.channel.text), "name": .text(letter.name), "kind": .text(letter.kind.rawValue),
+        "at": .integer(letter.takenAt.milliseconds), "senderName": isCopy ? .null : Value(letter.senderName),
+        "sender": isCopy ? .null : Value(letter.sender), "subject": isCopy ? .null : Value(letter.subject),
+        "body": isCopy ? .null : Value(letter.text), "digest": digest,
+      ])
+    return kept.affected > 0 && !isCopy
+  }
+
+  public func heed(
+    _ notice: ReaderNotice, of reader: Int64, by recorder: String, at now: Date
+  ) throws(StoreFailure) {
+    try write { connection in _ = try Self.apply(notice, to: reader, at: now, by: recorder, connection) }
+  }
+
+  public func noteReading(of channel: ChannelID, trouble: Phrase?, at now: Date) throws(StoreFailure) {
+    let words = try guarded { try trouble.map { try StoredText.text($0) } }
+    try ask(
+      """
+      INSERT INTO inbox_reading (channel, tried_at, trouble) VALUES (:channel, :now, :trouble)
+      ON CONFLICT (channel) DO UPDATE SET tried_at = excluded.tried_at, trouble = excluded.trouble
+      """, ["channel": .text(channel.text), "now": .integer(now.milliseconds), "trouble": Value(words)])
+  }
+
+  public func readings() throws(StoreFailure) -> [InboxReading] {
+    let rows = try ask("SELECT channel, tried_at, trouble FROM inbox_reading ORDER BY channel")
+    return try guarded {
+      try rows.map { row in
+        guard let channel = ChannelID(try row.text("channel")) else { throw StoreFailure.damaged("inbox_reading") }
+        return InboxReading(
+          channel: channel, date: try row.date("tried_at"), trouble: try row.value(Phrase.self, "trouble"))
+      }
     }
   }
 
@@ -50,15 +91,17 @@ extension PostgresStore: InboxStore {
     let record = ReaderRecord(number: number, connection: connection)
     let (status, event): (Reader.Status, ReaderEvent)
     switch notice {
-    case .left:
+    case .left(let means):
       guard reader.status != .unsubscribed else { return nil }
-      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: "surat berhenti", by: recorder))
+      (status, event) = (.unsubscribed, ReaderEvent(.left, at: now, detail: means, by: recorder))
     case .bounced(let words):
       guard [.active, .paused, .pending].contains(reader.status) else { return nil }
       (status, event) = (.bounced, ReaderEvent(.bounced, at: now, detail: words, by: recorder))
     case .delayed(let words):
-      guard reader.status == .active else { return nil }
+      guard [.active, .pending].contains(reader.status) else { return nil }
       try record.note(ReaderEvent(.delayed, at: now, detail: words, by: recorder))
+      // Who is only being asked gets nothing that could rest.
+      guard reader.status == .active else { return nil }
       let count = try connection.query(
         """
         SELECT count(*) AS count FROM reader_event WHERE reader = :reader AND kind = 'delayed' AND at > :since
@@ -77,24 +120,14 @@ extension PostgresStore: InboxStore {
     return status
   }
 
-  public func recipient(ofMail messageID: String, at addresses: [EmailAddress]) throws(StoreFailure) -> Reader? {
-    let token = String(messageID.prefix { $0 != "@" })
-    guard token.utf8.count == 32, token.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+  /// No mail with a name of the earlier kind has ever gone out from here.
+  public func recipient(
+    ofMail messageID: String, at addresses: [EmailAddress], now: Date
+  ) throws(StoreFailure) -> Reader? {
+    guard let name = MailName(messageID: messageID), let reader = try reader(numbered: name.reader),
+      name.isTrue(of: reader)
     else { return nil }
-    return try read { connection in
-      for address in addresses {
-        guard let reader = try Reader.found(at: address, connection) else { continue }
-        let rows = try connection.query(
-          "SELECT * FROM delivery WHERE recipient = :recipient",
-          ["recipient": .text(Recipient.reader(reader).key.text)])
-        if try rows.contains(where: { try DeliveryRecord($0).key.token == token }) { return reader }
-      }
-      let number = try connection.query(
-        "SELECT reader FROM delivery WHERE reader IS NOT NULL AND strpos(receipt, :mail) > 0 LIMIT 1",
-        ["mail": .text(token + "@")]
-      ).first?.integer("reader")
-      return try number.flatMap { try Reader.found(numbered: $0, connection) }
-    }
+    return reader
   }
 
   public func letters() throws(StoreFailure) -> [(number: Int64, letter: InboxLetter)] {

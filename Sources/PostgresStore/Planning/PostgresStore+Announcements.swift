@@ -57,14 +57,16 @@ extension PostgresStore: AnnouncementStore {
     return try write(keeping: !rehearsal) { connection in
       // Whatever makes something of it ready at this moment waits for this, or is seen by it.
       try connection.query("SELECT FROM publication WHERE id = :id FOR UPDATE", key)
-      let isNew = try connection.query(
-        """
-        INSERT INTO withdrawal (publication, reason, withdrawn_at) VALUES (:id, :reason, :now) ON CONFLICT DO NOTHING
-        """, key
-      ).affected > 0
+      let isNew =
+        try connection.query(
+          """
+          INSERT INTO withdrawal (publication, reason, withdrawn_at) VALUES (:id, :reason, :now) ON CONFLICT DO NOTHING
+          """, key
+        ).affected > 0
       // By the guard on deliveries this calls off what is ready, and keeps as delivered what was to be updated.
       try connection.query(
-        "UPDATE delivery SET state = state WHERE publication = :id AND state = 'ready' AND purpose <> 'withdrawal'", key)
+        "UPDATE delivery SET state = state WHERE publication = :id AND state = 'ready' AND purpose <> 'withdrawal'", key
+      )
       return try entries.map { entry in
         var entry = entry
         entry.mustRepeat = isNew

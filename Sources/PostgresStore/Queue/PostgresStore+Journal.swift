@@ -26,6 +26,17 @@ extension PostgresStore {
   {
     guard let journal = journals.withLock({ $0[runner] }) else { throw .lostLease }
     try journal.settle(number, guarded { try Settlement(outcome) }, at: now.milliseconds)
+    if case .failed(let failure) = outcome, failure.kind == .rejected, failure.code == DeliveryFailure.recipientGone {
+      dropReader(of: number, failure.reason, at: now)
+    }
+  }
+
+  /// A server that says at once that nobody is there says what a mail that came back would. The delivery is settled
+  /// whatever becomes of this: the next mail would hear the same.
+  private func dropReader(of delivery: Int64, _ reason: Phrase, at now: Date) {
+    let row = try? ask("SELECT reader FROM delivery WHERE number = :number", ["number": .integer(delivery)]).first
+    guard let reader = row?["reader"].integer else { return }
+    try? heed(.bounced(reason.id), of: reader, by: "kim", at: now)
   }
 
   public func release(

@@ -4,7 +4,8 @@ import PublishingEngine
 
 /// What one run begins and settles, written to the database in as few round trips as there can be.
 ///
-/// Lanes that wait at the same time go in one transaction: while one is under way, what comes together waits for the next.
+/// Lanes that wait at the same time go in one transaction: the first of them writes for all, and while it does, what comes
+/// together waits for the next.
 /// A beginning is committed, or was announced by one that is, before `begin` returns; see `Foresight`. An end is with the
 /// server before `settle` returns, and on its disk with the run's next beginning or within moments.
 ///
@@ -31,15 +32,12 @@ final class RunJournal: @unchecked Sendable {
   private var lastBeginning: ContinuousClock.Instant?
   private var foresight = Foresight()
   private var failure: StoreFailure?
-  private var isClosed = false
+  /// Whether a lane is at it.
+  private var isWriting = false
 
   init(_ session: RunSession) {
     self.session = session
     runner = session.runner
-    let thread = Thread { [self] in writeUntilClosed() }
-    thread.name = "run-journal"
-    thread.stackSize = 1 << 18
-    thread.start()
   }
 
   /// The run's number in the database.
@@ -129,14 +127,13 @@ final class RunJournal: @unchecked Sendable {
   private func makeEntry(isBeginning: Bool) -> UInt64 {
     made += 1
     if isBeginning { mustSynchronize = made }
-    condition.broadcast()
     return made
   }
 
   private func wait(for entry: UInt64) throws {
     while written < entry {
       if let failure { throw failure }
-      condition.wait()
+      if isWriting { condition.wait() } else { write() }
     }
   }
 
@@ -146,7 +143,8 @@ final class RunJournal: @unchecked Sendable {
     lastBeginning = now
   }
 
-  /// Announces the deliveries behind `number` when what is announced runs low.
+  /// Announces the deliveries behind `number` when what is announced runs low. It is written with the next entry that
+  /// somebody waits for: the end of `number` at the latest.
   private func announce(beyond number: Int64) {
     let reach = foresight.reach
     guard reach > 0 else { return }
@@ -164,43 +162,35 @@ final class RunJournal: @unchecked Sendable {
 
   // MARK: - Writing
 
-  private func writeUntilClosed() {
+  /// Writes everything that has been noted, for all lanes.
+  private func write() {
+    let target = made
+    let entries = JournalEntries(
+      ends: ends, ahead: mustSynchronize > written ? ahead : nil, leaseUntil: leaseUntil, at: lastMoment)
+    ends = []
+    isWriting = true
+    condition.unlock()
+    let start = ContinuousClock.now
+    let outcome = Result { () throws(StoreFailure) in try session.write(entries) }
+    let took = start.duration(to: .now).seconds
     condition.lock()
-    defer { condition.unlock() }
-    while true {
-      while made == written, !isClosed { condition.wait() }
-      if isClosed, made == written || failure != nil { return }
-      let target = made
-      let entries = JournalEntries(
-        ends: ends, ahead: mustSynchronize > written ? ahead : nil, leaseUntil: leaseUntil, at: lastMoment)
-      ends = []
-      condition.unlock()
-      let start = ContinuousClock.now
-      let outcome = Result { () throws(StoreFailure) in try session.write(entries) }
-      let took = start.duration(to: .now).seconds
-      condition.lock()
-      switch outcome {
-      case .success(let written):
-        if entries.ahead != nil { foresight.note(synchronization: took) }
-        refused.formUnion(written.refused)
-        if !written.isStillHolding { forgetClaims() }
-        self.written = target
-      case .failure(let failure):
-        // What has become of these is for whoever takes over to find out.
-        self.failure = failure
-        isClosed = true
-      }
-      condition.broadcast()
+    isWriting = false
+    switch outcome {
+    case .success(let result):
+      if entries.ahead != nil { foresight.note(synchronization: took) }
+      refused.formUnion(result.refused)
+      if !result.isStillHolding { forgetClaims() }
+      written = target
+    case .failure(let failure):
+      // What has become of these is for whoever takes over to find out.
+      self.failure = failure
     }
+    condition.broadcast()
   }
 
-  /// Ends the journal. Its session lets go of the run's sign of life.
+  /// Ends the journal. With its session the run's sign of life goes.
   func close() {
-    let isIdle = locked {
-      isClosed = true
-      condition.broadcast()
-      return claimed.isEmpty && failure == nil
-    }
+    let isIdle = locked { claimed.isEmpty && failure == nil }
     session.close(isIdle: isIdle)
   }
 }

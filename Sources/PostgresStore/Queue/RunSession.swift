@@ -4,7 +4,7 @@ import PublishingEngine
 
 /// The session of one run: it holds the lock that is the run's sign of life, and writes the run's journal.
 ///
-/// Unchecked: `epoch` is touched under `lock`, the connection by the journal's thread alone.
+/// Unchecked: `epoch` is touched under `lock`, the rest by the one lane that writes.
 final class RunSession: @unchecked Sendable {
   let runner: RunnerID
   let number: Int64
@@ -12,6 +12,8 @@ final class RunSession: @unchecked Sendable {
   private let lock = NSLock()
   private var connection: Connection
   private var epoch: Int64
+  /// Whether this session has the lock; one that was lost may not be gone yet at the server.
+  private var isSigned: Bool
 
   /// Registers a run. Whoever looks takes it for alive as long as this session lives.
   init(of runner: RunnerID, version: String?, at moment: Int64, _ pool: ConnectionPool) throws {
@@ -28,12 +30,14 @@ final class RunSession: @unchecked Sendable {
     self.connection = connection
     number = try row.integer("number")
     epoch = try row.integer("epoch")
-    try Self.signOfLife(of: number, connection)
+    isSigned = try Self.sign(for: number, connection)
   }
 
-  private static func signOfLife(of number: Int64, _ connection: Connection) throws {
+  private static func sign(for number: Int64, _ connection: Connection) throws -> Bool {
     try connection.query(
-      "SELECT pg_try_advisory_lock('run'::regclass::oid::integer, :run::bigint::integer)", ["run": .integer(number)])
+      "SELECT pg_try_advisory_lock('run'::regclass::oid::integer, :run::bigint::integer) AS signed",
+      ["run": .integer(number)]
+    ).first?["signed"].flag ?? false
   }
 
   /// Notes the epoch of a claim. Returns whether it is another one than before.
@@ -52,13 +56,14 @@ final class RunSession: @unchecked Sendable {
           if trouble.isPassing { continue }
           guard trouble.isConnectionLost else { throw trouble }
           connection = try pool.connectPatiently()
-          try Self.signOfLife(of: number, connection)
+          isSigned = false
         }
       }
     }
   }
 
   private func attempt(_ entries: JournalEntries) throws -> JournalEntries.Written {
+    if !isSigned { isSigned = try Self.sign(for: number, connection) }
     var arguments = entries.columns()
     arguments["run"] = .integer(number)
     arguments["ahead"] = .text(entries.ahead ?? "{}")

@@ -12,7 +12,8 @@ extension PostgresStore {
       if let reader = try Reader.found(at: newcomer.address, connection) {
         switch reader.status {
         case .active, .paused: return .reader
-        case .unsubscribed, .bounced: return .gone
+        case .unsubscribed: return .gone
+        case .bounced: return .unreachable
         case .pending:
           let times = try connection.query(
             "SELECT times FROM invitation WHERE reader = :reader", ["reader": .integer(reader.number)]
@@ -23,7 +24,9 @@ extension PostgresStore {
       } else {
         try Self.insertPending(newcomer, at: now, connection)
       }
-      guard let reader = try Reader.found(at: newcomer.address, connection) else { throw StoreFailure.damaged("reader") }
+      guard let reader = try Reader.found(at: newcomer.address, connection) else {
+        throw StoreFailure.damaged("reader")
+      }
       let row = try connection.query(
         """
         INSERT INTO invitation (reader, text_version, expires_at) VALUES (:reader, :version, :expires)
@@ -106,7 +109,8 @@ extension PostgresStore {
   public func expireInvitations(at now: Date) throws(StoreFailure) -> Int {
     try ask(
       """
-      DELETE FROM reader WHERE status = 'pending' AND number IN (SELECT reader FROM invitation WHERE expires_at <= :now)
+      DELETE FROM reader WHERE status IN ('pending', 'bounced')
+        AND number IN (SELECT reader FROM invitation WHERE expires_at <= :now)
       """, ["now": .integer(now.milliseconds)]
     ).affected
   }

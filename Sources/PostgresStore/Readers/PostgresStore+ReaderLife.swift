@@ -13,7 +13,14 @@ extension PostgresStore {
   }
 
   public func move(_ reader: Reader, to status: Reader.Status, _ event: ReaderEvent) throws(StoreFailure) {
+    let key: [String: Value] = ["reader": .integer(reader.number)]
     try write { connection in
+      // Somebody who was asked and has not said yes waits for their word again, however well their address is.
+      let isAsked =
+        try connection.query(
+          "SELECT EXISTS (SELECT FROM invitation WHERE reader = :reader) AS asked", key
+        ).first?["asked"].flag ?? false
+      let status = isAsked && reader.status == .bounced && status == .active ? Reader.Status.pending : status
       let changed = try connection.query(
         "UPDATE reader SET status = :status, changed_at = :now WHERE number = :number AND status <> :status",
         [
@@ -21,6 +28,7 @@ extension PostgresStore {
           "number": .integer(reader.number),
         ])
       guard changed.affected > 0 else { return }
+      if isAsked, status == .active { try connection.query("DELETE FROM invitation WHERE reader = :reader", key) }
       let record = ReaderRecord(number: reader.number, connection: connection)
       if status != .active { try record.callOffAll(at: event.date.milliseconds) }
       try record.note(event)

@@ -64,6 +64,17 @@ extension PostgresStore: ReaderStore {
     }
   }
 
+  public func readerTags() throws(StoreFailure) -> [String: Int] {
+    let rows = try ask(
+      """
+      SELECT tag, count(*) AS count FROM reader_tag JOIN reader ON number = reader_tag.reader
+      WHERE status = 'active' GROUP BY tag
+      """)
+    return try guarded {
+      Dictionary(uniqueKeysWithValues: try rows.map { (try $0.text("tag"), try $0.count("count")) })
+    }
+  }
+
   public func readerCounts() throws(StoreFailure) -> [Reader.Status: Int] {
     let rows = try ask("SELECT status, count(*) AS count FROM reader GROUP BY status")
     var counts: [Reader.Status: Int] = [:]

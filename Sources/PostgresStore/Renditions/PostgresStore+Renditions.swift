@@ -44,8 +44,10 @@ extension PostgresStore: RenditionArchive {
     let rendition = try read { connection in
       let key: [String: Value] = ["digest": .text(digest.hex)]
       guard
-        let row = try connection.query("SELECT publication, channel, subject FROM rendition WHERE digest = :digest", key)
-          .first, let publication = PostID(try row.text("publication")),
+        let row = try connection.query(
+          "SELECT publication, channel, subject FROM rendition WHERE digest = :digest", key
+        )
+        .first, let publication = PostID(try row.text("publication")),
         let channel = ChannelID(try row.text("channel")), let subject = SingleLine(try row.text("subject"))
       else { throw Self.lost(digest) }
       let files = try connection.query(

@@ -76,7 +76,18 @@ extension Schema {
       sender text,
       subject text,
       body text,
+      -- By which a mail is known that comes back under another name.
+      digest text COLLATE "C",
       UNIQUE (channel, name)
+    );
+
+    CREATE INDEX inbox_letter_digest ON inbox_letter (channel, digest) WHERE digest IS NOT NULL;
+
+    -- When a mailbox was looked at last, and what went wrong.
+    CREATE TABLE inbox_reading (
+      channel text COLLATE "C" PRIMARY KEY,
+      tried_at bigint NOT NULL,
+      trouble text
     );
     """
 }
