@@ -21,7 +21,11 @@ channels:
     smtp: smtp://127.0.0.1:{port}
     from: KIM Tirta Wening <redaksi@sumberwening.example>
     connections: {connections}
-"""
+{signing}"""
+
+# What `openssl genpkey` is asked for, and what it makes stand in the settings.
+KEYS = {"rsa": ["-algorithm", "rsa", "-pkeyopt", "rsa_keygen_bits:2048"], "ed25519": ["-algorithm", "ed25519"]}
+
 
 FIRST = ("Siti Budi Dewi Agus Ratna Joko Wulan Bambang Nurul Hendra Kartika Slamet Fitri Rahmat Ayu Yusuf Lestari Made "
          "Ketut Maria Yohanes Putu Rina Eko Tri Indah").split()
@@ -78,6 +82,7 @@ class Newsroom:
         self.temporary = tempfile.TemporaryDirectory(prefix="kim-mail-", dir=os.environ.get("KIM_BENCH_DIR"))
         self.root = Path(self.temporary.name)
         (self.root / "posts").mkdir()
+        self.key = None
         self.connect(connections, port)
         self.write_post("bank-sampah", words)
         self.list = self.root / "pembaca.csv"
@@ -86,7 +91,16 @@ class Newsroom:
             out.writelines(f"{name(n)},{reader(n)}\n" for n in range(readers))
 
     def connect(self, connections, port):
-        (self.root / "channels.yaml").write_text(CONFIGURATION.format(port=port, connections=connections))
+        signing = f"    dkim: {{ selector: uji, key: {{ file: {self.key} }} }}\n" if self.key else ""
+        (self.root / "channels.yaml").write_text(
+            CONFIGURATION.format(port=port, connections=connections, signing=signing))
+
+    def sign(self, kind):
+        """Has the mails signed (DKIM) from the next `connect` on."""
+        self.key = f"{kind}.pem"
+        subprocess.run(
+            ["openssl", "genpkey", *KEYS[kind], "-out", self.root / self.key], check=True, stderr=subprocess.DEVNULL)
+        (self.root / self.key).chmod(0o600)
 
     def write_post(self, name, words=1000):
         count = max(1, words // len(PARAGRAPH.split()))

@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")"
 mkdir -p ../.build/benchmarks
 cc -shared -fPIC -O2 -Wall -o ../.build/benchmarks/fault.so ../Tests/Programs/Fault/fault.c -ldl
-exec python3 sweep.py --kim "${KIM:-../.build/release/kim}" --fault-library "$(realpath ../.build/benchmarks/fault.so)" "$@"
+exec python3 -u sweep.py --kim "${KIM:-../.build/release/kim}" --fault-library "$(realpath ../.build/benchmarks/fault.so)" "$@"

@@ -52,6 +52,7 @@ extension WorkspaceStore {
           isCopy ? nil : letter.text, letter.digest?.hex,
         ])
       guard database.changesCount > 0, !isCopy else { return nil }
+      if let returned = letter.returned { try Self.note(returned, in: database) }
       var changes: [(reader: Reader, status: Reader.Status)] = []
       for (reader, notice) in notices {
         if let status = try Self.apply(notice, to: reader.number, at: letter.takenAt, by: recorder, in: database) {
@@ -89,6 +90,23 @@ extension WorkspaceStore {
           channel: channel, date: Date(milliseconds: row["tried_at"]),
           trouble: try RowValues.value(Phrase.self, from: row["trouble"]))
       }
+    }
+  }
+
+  /// A delivery stays what it is, for the mail was accepted; what became of it stands beside.
+  private static func note(_ returned: ReturnedMail, in database: Database) throws {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT delivery.* FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
+        JOIN delivery ON delivery.publication = publication.id AND delivery.channel = way.channel
+          AND delivery.recipient = ? AND delivery.state = 'delivered'
+        """, arguments: [Recipient.Key(reader: returned.mail.reader).text])
+    for row in rows where returned.mail.isOf(try DeliveryRecord(row: row).key) {
+      let reason = Phrase(id: "kembali: \(returned.words)", en: "came back: \(returned.words)")
+      try database.execute(
+        sql: "UPDATE delivery SET reason = ?, code = ? WHERE number = ?",
+        arguments: [try RowValues.text(reason), ReturnedMail.code, row["number"] as Int64])
     }
   }
 

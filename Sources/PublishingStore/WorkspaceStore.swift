@@ -108,8 +108,8 @@ extension StoreFailure {
       self.init(
         .unavailable,
         Phrase(
-          id: "folder .kim/ tidak dapat ditulis (\(words)); periksa izin folder",
-          en: "the folder .kim/ cannot be written (\(words)); check its permissions"))
+          id: "folder .kim/ tidak dapat ditulis (\(words)); periksa izin folder dan sisa ruang disk",
+          en: "the folder .kim/ cannot be written (\(words)); check its permissions and the disk's free space"))
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
         .unavailable,

@@ -47,9 +47,23 @@ import Testing
       ] {
         let again = await desk.kim(command)
         #expect(again.status == 0 && !again.out.contains("✓"), "\(again)")
+        #expect(!again.out.contains("pos berubah"), "the readers have been told: \(again)")
       }
       #expect(try desk.text("posts/air.md") == file, "the same note is not written twice")
       #expect(await desk.ground.mails().count == 4)
+    }
+  }
+
+  @Test("a change after the correction is one that its readers have not been told of")
+  func changedAgain() async throws {
+    try await Newsdesk.open { desk in
+      try await publish(on: desk)
+      try mend(desk)
+      #expect(await desk.kim("correct", "posts/air.md", "--note", Self.note).status == 0)
+      let text = try desk.text("posts/air.md")
+      try desk.write("posts/air.md", text.replacing("pukul sembilan.", with: "pukul sepuluh."))
+      let run = await desk.kim("publish", "posts/air.md")
+      #expect(run.out.contains("pos berubah sejak 2 surat terkirim"), "\(run)")
     }
   }
 

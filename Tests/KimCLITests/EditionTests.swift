@@ -88,6 +88,28 @@ import Testing
     }
   }
 
+  @Test("an edition with an hour waits for it, and goes to the readers of that hour")
+  func hour() async throws {
+    try await Newsdesk.open { desk in
+      try write(["air", "ronda"], on: desk)
+      _ = await desk.kim("subscribers", "add", "kartika@sumberwening.example")
+      _ = await desk.kim("edition", "new", "posts/air.md", "posts/ronda.md")
+      let rehearsal = await desk.kim("edition", "publish", "1", "--at", "besok 07.00", "--dry-run")
+      #expect(rehearsal.status == 0, "\(rehearsal)")
+      let planned = await desk.kim("edition", "publish", "1", "--at", "besok 07.00")
+      #expect(planned.status == 0 && planned.talk.contains("Selasa, 24 November 2026"), "\(planned)")
+      #expect(await desk.ground.mailCount() == 0 && !desk.holds("out/buletin"))
+      _ = await desk.kim("subscribers", "add", "bambang@sumberwening.example")
+      #expect(await desk.kim("tick", at: Newsdesk.monday + 3600).status == 0)
+      #expect(await desk.ground.mailCount() == 0)
+      let due = await desk.kim("tick", at: Newsdesk.monday + 22 * 3600 + 60)
+      #expect(due.status == 0, "\(due)")
+      #expect(await desk.ground.mailCount() == 2 && desk.holds("out/buletin/edisi-1"))
+      let now = await desk.kim("edition", "publish", "1", at: Newsdesk.monday + 23 * 3600)
+      #expect(now.status == 0 && !now.out.contains("✓"), "\(now)")
+    }
+  }
+
   @Test("stories that stand on the site are linked, those that do not are not")
   func links() async throws {
     try await Newsdesk.open { desk in

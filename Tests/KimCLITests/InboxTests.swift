@@ -23,8 +23,10 @@ import Testing
     }
   }
 
-  private func bounce(_ status: String, of messageID: String, at address: String = kartika) -> String {
-    ReturnedMail.bounce(status, of: messageID, at: address)
+  private func bounce(
+    _ status: String, of messageID: String, at address: String = kartika, number: Int = 1
+  ) -> String {
+    ReturnedMail.bounce(status, of: messageID, at: address, number: number)
   }
 
   private func history(_ desk: Newsdesk) async throws -> ReaderHistory {
@@ -47,6 +49,12 @@ import Testing
       #expect(history.status == "bounced")
       #expect(history.events == ["bounced"])
       #expect(history.details == "550 <…> tidak dikenal")
+      // The server took the mail; what became of it stands beside.
+      let recipients = await desk.kim("status", "air", "--recipients")
+      #expect(recipients.out.contains("terkirim") && recipients.out.contains(": kembali: 550 <…> tidak dikenal"))
+      #expect(await desk.kim("status", "air", "--recipients", "--json").out.contains("\"code\":\"returned\""))
+      #expect(await desk.kim("publish", "posts/air.md", "--to", "surat").status == 0)
+      #expect(await desk.ground.mails().count == 1)
       #expect(desk.holds("surat-masuk/cur/1.a:2,S"))
     }
   }
@@ -56,7 +64,7 @@ import Testing
     try await open { desk, mail in
       for number in 1...3 {
         #expect(try await history(desk).status == "active")
-        try desk.write("surat-masuk/new/\(number).a", bounce("4.2.2", of: mail["Message-ID"] ?? ""))
+        try desk.write("surat-masuk/new/\(number).a", bounce("4.2.2", of: mail["Message-ID"] ?? "", number: number))
         _ = await desk.kim("inbox", "read")
       }
       let history = try await history(desk)
@@ -65,11 +73,22 @@ import Testing
     }
   }
 
+  @Test("the same report under another name counts once")
+  func copy() async throws {
+    try await open { desk, mail in
+      for number in 1...4 {
+        try desk.write("surat-masuk/new/\(number).a", bounce("4.2.2", of: mail["Message-ID"] ?? ""))
+      }
+      #expect(await desk.kim("inbox", "read").status == 0)
+      #expect(try await history(desk).events == ["delayed"])
+    }
+  }
+
   @Test("a mail that a server's rules refuse says nothing of the reader, and is told")
   func policy() async throws {
     try await open { desk, mail in
       for number in 1...4 {
-        try desk.write("surat-masuk/new/\(number).a", bounce("5.7.26", of: mail["Message-ID"] ?? ""))
+        try desk.write("surat-masuk/new/\(number).a", bounce("5.7.26", of: mail["Message-ID"] ?? "", number: number))
       }
       let run = await desk.kim("inbox", "read")
       #expect(run.talk.contains("4 surat ditolak karena aturan server"), "\(run)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChannelKit
 import Foundation
 import Publishing
 import PublishingEngine
@@ -37,7 +38,11 @@ extension Newsroom {
     if !hasRecord, schedules.isEmpty { return PassReport() }
     let store = try openStore(writing: true)
     let idle = NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil)
-    guard try timekeeper(idle).hasWork() else { return PassReport() }
+    guard try timekeeper(idle).hasWork() else {
+      // A run does it when it has ended.
+      try letGo(store)
+      return PassReport()
+    }
     let run = try readyRun(on: channels, writing: true)
     let timekeeper = timekeeper(run)
     return try await run.carryOut { _ in try await timekeeper.pass() }
@@ -49,6 +54,7 @@ extension Newsroom {
     let note = PassNote(
       next: try nextPass(after: report), delivered: report.whole.channels.map(\.deliveredNow).reduce(0, +),
       counts: hasRecord ? try openStore(writing: true).counts() : [:])
-    try? Data(note.text.utf8).write(to: URL(filePath: path), options: .atomic)
+    let place = URL(filePath: path)
+    _ = try? WholeFile(place.lastPathComponent, in: place.deletingLastPathComponent()).write(Data(note.text.utf8))
   }
 }

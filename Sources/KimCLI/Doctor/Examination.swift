@@ -16,8 +16,9 @@ struct Examination {
 
   func findings() -> [Finding] {
     var findings = [configuration, folder]
-    if let newsroom = try? Newsroom.open(workspace, surroundings), newsroom.isShared {
-      return findings + sharedRecord(of: newsroom)
+    if let newsroom = try? Newsroom.open(workspace, surroundings) {
+      findings.append(Finding(.well, Phrase(id: "riwayat", en: "history"), newsroom.keepingWords))
+      if newsroom.isShared { return findings + sharedRecord(of: newsroom) }
     }
     let verdict = StateInspection.verdict(on: workspace.stateFile)
     findings.append(record(verdict))

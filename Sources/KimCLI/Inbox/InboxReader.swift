@@ -46,7 +46,7 @@ struct InboxReader: Sendable {
       channel: channel, name: name, kind: opened.kind, takenAt: now(), senderName: opened.words?.name,
       sender: opened.words?.address, subject: opened.words?.subject, text: opened.words?.text,
       // Whether its lines end in one byte or in two depends on where it was fetched from.
-      digest: ContentDigest(of: Data(source.filter { $0 != UInt8(ascii: "\r") })))
+      digest: ContentDigest(of: Data(source.filter { $0 != UInt8(ascii: "\r") })), returned: opened.returned)
     if let changes = try store.take(letter, opened.notices, by: Self.recorder) { harvest.add(opened, changes) }
     return letter.kind
   }

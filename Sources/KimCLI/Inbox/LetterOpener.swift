@@ -15,6 +15,8 @@ struct OpenedLetter {
   var strangers = 0
   /// Whether it is about a reader, whatever it says.
   var isOurs = false
+  /// Which mail of ours came back with it.
+  var returned: ReturnedMail?
 }
 
 /// Finds out what a mail is and whom it is about.
@@ -59,6 +61,7 @@ struct LetterOpener {
       for address in [reader.address.description] + recipient.addresses where !address.isEmpty {
         words = words.replacingOccurrences(of: address, with: "…", options: .caseInsensitive)
       }
+      opened.returned = report.messageID.flatMap { MailName(messageID: $0) }.map { ReturnedMail($0, words: words) }
       switch finding {
       case .gone: opened.notices.append((reader, .bounced(words)))
       case .passing: opened.notices.append((reader, .delayed(words)))

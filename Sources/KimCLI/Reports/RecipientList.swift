@@ -20,10 +20,16 @@ struct RecipientList {
   private func line(_ record: DeliveryRecord) -> String {
     let state = surroundings.text(record.state.word)
     let moment = (record.state == .ready ? record.notBefore : record.settledAt).map(moment)
-    let words = (record.receipt?.remark ?? record.reason.map(surroundings.text)).map { ": " + $0 } ?? ""
+    let words = words(of: record).map { ": " + $0 } ?? ""
     let place = record.receipt?.url.map { "  \($0.absoluteString)" } ?? ""
     let facts = [record.key.channel.text, record.who, [state, moment].compactMap { $0 }.joined(separator: " ")]
     return facts.joined(separator: "  ") + words + place
+  }
+
+  /// What a server said when it took the mail, or later, when the mail came back.
+  private func words(of record: DeliveryRecord) -> String? {
+    let reason = record.reason.map(surroundings.text)
+    return record.code == ReturnedMail.code ? reason : record.receipt?.remark ?? reason
   }
 
   private func moment(_ date: Date) -> String {
@@ -42,7 +48,7 @@ struct RecipientList {
       "settled": record.settledAt.map { .string($0.formatted(.iso8601)) } ?? .null,
       "due": record.state == .ready ? record.notBefore.map { .string($0.formatted(.iso8601)) } ?? .null : .null,
       "code": record.code.map(JSONValue.string) ?? .null,
-      "words": (record.receipt?.remark ?? record.reason.map(surroundings.text)).map(JSONValue.string) ?? .null,
+      "words": words(of: record).map(JSONValue.string) ?? .null,
     ]
   }
 }

@@ -10,7 +10,7 @@ extension Newsroom {
     let timekeeper = timekeeper(
       NewsroomRun(publisher: publisher(over: channels, store, runner: nil), store: store, lock: nil))
     let now = surroundings.now()
-    var dates = try [timekeeper.nextDue(), nextInboxReading()].compactMap { $0 }
+    var dates = try [timekeeper.nextDue(), nextInboxReading(), nextLettingGo()].compactMap { $0 }
     // Nobody rings the bell here for what is planned on another machine.
     if store.isShared { dates.append(now.addingTimeInterval(Watch.round)) }
     guard try timekeeper.hasWork() else { return dates.min() }

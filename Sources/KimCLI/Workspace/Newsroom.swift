@@ -177,10 +177,12 @@ struct Newsroom: Sendable {
       cacheFolder: workspace.cacheFolder)
   }
 
-  /// Once a day: a copy of the record is put aside, and old renditions that nothing needs are removed.
+  /// Once a day: what is too old is let go, a copy of the record is put aside, and old renditions that nothing needs are
+  /// removed.
   ///
-  /// Neither is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
+  /// None of it is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
   private func keepHouse(_ store: any NewsroomStore) {
+    _ = try? letGo(store)
     let now = surroundings.now()
     let age: TimeInterval = 30 * 86_400
     if let store = store as? PostgresStore { _ = try? store.pruneRenditions(keptBefore: now - age) }

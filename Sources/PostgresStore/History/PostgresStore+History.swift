@@ -36,18 +36,7 @@ extension PostgresStore: HistoryStore {
   }
 
   public func forgetHistory(before start: Date) throws(StoreFailure) -> Int {
-    let since: [String: Value] = ["since": .integer(start.milliseconds)]
-    return try write { connection in
-      let count = try connection.query(
-        "DELETE FROM attempt WHERE begun_at < :since AND settled_at IS NOT NULL", since
-      ).affected
-      try connection.query(
-        """
-        DELETE FROM run WHERE began_at < :since AND NOT holds AND lease_until < :since
-          AND number NOT IN (SELECT run FROM attempt) AND number NOT IN (SELECT run FROM occurrence)
-        """, since)
-      return count
-    }
+    try write { try Self.forgetAttempts(["since": .integer(start.milliseconds)], $0) }
   }
 
   private static let columns = """

@@ -24,6 +24,7 @@ extension PostgresStore: InboxStore {
   ) throws(StoreFailure) -> [(reader: Reader, status: Reader.Status)]? {
     try write { connection in
       guard try Self.isNew(letter, connection) else { return nil }
+      if let returned = letter.returned { try Self.note(returned, connection) }
       var changes: [(reader: Reader, status: Reader.Status)] = []
       for (reader, notice) in notices {
         if let status = try Self.apply(notice, to: reader.number, at: letter.takenAt, by: recorder, connection) {
@@ -55,6 +56,25 @@ extension PostgresStore: InboxStore {
         "body": isCopy ? .null : Value(letter.text), "digest": digest,
       ])
     return kept.affected > 0 && !isCopy
+  }
+
+  /// A delivery stays what it is, for the mail was accepted; what became of it stands beside.
+  private static func note(_ returned: ReturnedMail, _ connection: Connection) throws {
+    let rows = try connection.query(
+      """
+      SELECT delivery.* FROM publication CROSS JOIN (SELECT DISTINCT channel FROM delivery) AS way
+      JOIN delivery ON delivery.publication = publication.id AND delivery.channel = way.channel
+        AND delivery.recipient = :recipient AND delivery.state = 'delivered'
+      """, ["recipient": .text(Recipient.Key(reader: returned.mail.reader).text)])
+    for record in try rows.map({ try DeliveryRecord($0) }) where returned.mail.isOf(record.key) {
+      let reason = Phrase(id: "kembali: \(returned.words)", en: "came back: \(returned.words)")
+      try connection.query(
+        "UPDATE delivery SET reason = :reason, code = :code WHERE number = :number",
+        [
+          "reason": .text(try StoredText.text(reason)), "code": .text(ReturnedMail.code),
+          "number": .integer(record.number),
+        ])
+    }
   }
 
   public func heed(

@@ -81,13 +81,15 @@ public enum Recipient: Sendable, Hashable {
   public struct Key: Sendable, Hashable {
     public let text: String
     public init(_ text: String) { self.text = text }
+    /// The key of the reader with this number.
+    public init(reader number: Int64) { text = "reader:\(number)" }
   }
 
   public var key: Key {
     switch self {
     case .site: Key("site")
     case .folder: Key("folder")
-    case .reader(let reader): Key("reader:\(reader.number)")
+    case .reader(let reader): Key(reader: reader.number)
     }
   }
 }

@@ -29,8 +29,19 @@ extension Error {
     var inner: NSError? = self as NSError
     while let current = inner {
       if current.domain == NSPOSIXErrorDomain { return Int32(current.code) }
+      if current.domain == NSCocoaErrorDomain, let number = Self.systemNumbers[current.code] { return number }
       inner = current.userInfo[NSUnderlyingErrorKey] as? NSError
     }
     return nil
+  }
+
+  /// Foundation's own numbers for what the system has said.
+  private static var systemNumbers: [Int: Int32] {
+    [
+      CocoaError.Code.fileWriteOutOfSpace.rawValue: ENOSPC, CocoaError.Code.fileWriteVolumeReadOnly.rawValue: EROFS,
+      CocoaError.Code.fileWriteNoPermission.rawValue: EACCES, CocoaError.Code.fileReadNoPermission.rawValue: EACCES,
+      CocoaError.Code.fileWriteUnknown.rawValue: EIO, CocoaError.Code.fileReadUnknown.rawValue: EIO,
+      CocoaError.Code.fileNoSuchFile.rawValue: ENOENT, CocoaError.Code.fileReadNoSuchFile.rawValue: ENOENT,
+    ]
   }
 }

@@ -36,5 +36,8 @@ public struct MailName: Sendable, Hashable, CustomStringConvertible {
     Seal(of: Self.statement(reader.number, subject), by: reader).isSame(as: seal) && reader.number == self.reader
   }
 
+  /// Whether the mail was this delivery's.
+  public func isOf(_ delivery: DeliveryKey) -> Bool { delivery.token.hasPrefix(subject) }
+
   private static func statement(_ reader: Int64, _ subject: String) -> String { "kim mail \(reader) \(subject)" }
 }

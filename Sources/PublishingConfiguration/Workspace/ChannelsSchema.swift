@@ -16,6 +16,7 @@ public enum ChannelsSchema {
     ]
     let approval = described("Apakah pos harus disetujui penyunting sebelum terbit", ApprovalSettings.jsonSchema)
     let store = described("Basis data PostgreSQL bersama, bila lebih dari satu komputer", StoreSettings.jsonSchema)
+    let history = described("Berapa lama riwayat disimpan", HistorySettings.schema.jsonSchema)
     let schedules: JSONValue = [
       "description": "Jadwal-jadwal: nama bebas, lalu kapan dan apa",
       "type": "object",
@@ -33,6 +34,7 @@ public enum ChannelsSchema {
         "channels": channels, "kanal": ["$ref": "#/properties/channels"],
         "approval": approval, "persetujuan": ["$ref": "#/properties/approval"],
         "store": store, "simpanan": ["$ref": "#/properties/store"],
+        "history": history, "riwayat": ["$ref": "#/properties/history"],
         "schedules": schedules, "jadwal": ["$ref": "#/properties/schedules"],
       ],
       "allOf": [anyOf(["community", "komunitas"]), anyOf(["channels", "kanal"])],

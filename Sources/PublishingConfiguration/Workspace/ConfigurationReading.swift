@@ -33,7 +33,8 @@ struct ConfigurationReading {
       diagnostics.append(root.value == .null ? .emptyConfiguration(at: root.location) : .noSections(root))
       return nil
     }
-    let known = Self.sections.flatMap(\.names) + Self.approvalNames + Self.storeNames
+    let known =
+      Self.sections.flatMap(\.names) + Self.approvalNames + Self.historyNames + Self.storeNames
     for entry in entries where !known.contains(entry.key) {
       diagnostics.append(.unknownSection(entry, among: known))
     }
@@ -43,12 +44,13 @@ struct ConfigurationReading {
     let schedules = section(2, of: entries, in: root).map {
       readSchedules($0, channels: channelSection, zone: community?.timeZone ?? .gmt)
     }
-    let approval = read(Self.approvalNames, of: entries, ApprovalSettings.read)
-    let store = read(Self.storeNames, of: entries, StoreSettings.read)
+    let approval = readRule(Self.approvalNames, in: entries, or: ApprovalRule(), ApprovalSettings.read)
+    let history = readRule(Self.historyNames, in: entries, or: HistoryRule(), HistorySettings.read)
+    let store = readRule(Self.storeNames, in: entries, or: .file, StoreSettings.read)
     guard let community else { return nil }
     return WorkspaceConfiguration(
-      community: community, channels: channels, schedules: schedules ?? [], approval: approval ?? ApprovalRule(),
-      store: store ?? .file)
+      community: community, channels: channels, schedules: schedules ?? [], approval: approval, history: history,
+      store: store)
   }
 
   /// The value of a section under any of its names; missing and repeated ones are noted.
@@ -71,20 +73,22 @@ struct ConfigurationReading {
   }
 
   private static let approvalNames = ["approval", "persetujuan"]
+  private static let historyNames = ["history", "riwayat"]
   private static let storeNames = ["store", "simpanan"]
 
-  /// A section that may be a single word, or be missing.
-  private mutating func read<Value>(
-    _ names: [String], of entries: [SettingsNode.Entry], _ body: (SettingsNode) throws(DiagnosticError) -> Value
-  ) -> Value? {
+  /// A section that may be left out, under any of its names.
+  private mutating func readRule<Rule>(
+    _ names: [String], in entries: [SettingsNode.Entry], or absent: Rule,
+    _ read: (SettingsNode) throws(DiagnosticError) -> Rule
+  ) -> Rule {
     let given = entries.filter { names.contains($0.key) }
     for extra in given.dropFirst() {
       diagnostics.append(.duplicateKey(extra.key, firstLine: given[0].keyLocation.line ?? 0, at: extra.keyLocation))
     }
-    guard let node = given.first?.value else { return nil }
-    do throws(DiagnosticError) { return try body(node) } catch {
+    guard let node = given.first?.value else { return absent }
+    do throws(DiagnosticError) { return try read(node) } catch {
       diagnostics += error.diagnostics
-      return nil
+      return absent
     }
   }
 

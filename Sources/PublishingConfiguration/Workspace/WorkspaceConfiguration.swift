@@ -10,16 +10,18 @@ public struct WorkspaceConfiguration: Sendable {
   /// In the file's order, those at rest too.
   public var schedules: [Schedule]
   public var approval: ApprovalRule
+  public var history: HistoryRule
   public var store: StoreLocation
 
   public init(
     community: Community, channels: [ConfiguredChannel], schedules: [Schedule] = [],
-    approval: ApprovalRule = ApprovalRule(), store: StoreLocation = .file
+    approval: ApprovalRule = ApprovalRule(), history: HistoryRule = HistoryRule(), store: StoreLocation = .file
   ) {
     self.community = community
     self.channels = channels
     self.schedules = schedules
     self.approval = approval
+    self.history = history
     self.store = store
   }
 }

@@ -25,10 +25,12 @@ public struct InboxLetter: Sendable, Hashable {
   public var text: String?
   /// Of the mail as it came, so that it is known under another name.
   public var digest: ContentDigest?
+  /// Which mail of ours came back with it.
+  public var returned: ReturnedMail?
 
   public init(
     channel: ChannelID, name: String, kind: Kind, takenAt: Date, senderName: String? = nil, sender: String? = nil,
-    subject: String? = nil, text: String? = nil, digest: ContentDigest? = nil
+    subject: String? = nil, text: String? = nil, digest: ContentDigest? = nil, returned: ReturnedMail? = nil
   ) {
     self.channel = channel
     self.name = name
@@ -39,6 +41,22 @@ public struct InboxLetter: Sendable, Hashable {
     self.subject = subject
     self.text = text
     self.digest = digest
+    self.returned = returned
+  }
+}
+
+/// A mail of ours that was accepted and did not get through.
+public struct ReturnedMail: Sendable, Hashable {
+  public var mail: MailName
+  /// The words of the server that refused it.
+  public var words: String
+
+  /// The code that its delivery has from then on.
+  public static let code = "returned"
+
+  public init(_ mail: MailName, words: String) {
+    self.mail = mail
+    self.words = words
   }
 }
 

@@ -6,7 +6,8 @@ public protocol InboxStore: Sendable {
   /// What those of `names` are that have been read, by name.
   func kinds(ofLetters names: [String], on channel: ChannelID) throws(StoreFailure) -> [String: InboxLetter.Kind]
 
-  /// Remembers a mail and does what it says, both or neither. A mail that was read before, under this name or another
+  /// Remembers a mail and does what it says, both or neither: to readers, and to the delivery whose mail came back, which
+  /// stays delivered and gets the server's words and `ReturnedMail.code`. A mail that was read before, under this name or another
   /// (`InboxLetter.digest`), does nothing.
   ///
   /// - Returns: the readers whose status it changed, with their new one; `nil` when it was read before.

@@ -42,6 +42,23 @@ extension Publisher {
   }
 }
 
+extension Publisher {
+  /// Whether readers who have got an older text of a corrected post have been told so, or are about to be, in the words
+  /// that the post has now: then there is nothing left to say about them.
+  func hasToldOfCorrection(
+    _ publication: Publication, on channel: EngineChannel, whose outcome: PlanOutcome
+  ) async throws -> Bool {
+    let purpose = Announcement.correction.purpose(of: publication, on: channel)
+    guard outcome.outdated > 0, channel.manifest.audience == .readers, publication.correctionCount > 0,
+      try dispatcher.store.tally(of: publication.id, on: channel.id, for: purpose).total > 0
+    else { return false }
+    let letters = try await prepare(publication, on: [channel], announcing: .correction)
+    var entries = try letters.entries(store: dispatcher.store, exports: dispatcher.exports)
+    for index in entries.indices { entries[index].recipients = .standing }
+    return try dispatcher.store.plan(entries, at: dispatcher.now(), rehearsal: true).allSatisfy { $0.outdated == 0 }
+  }
+}
+
 extension ChannelReport {
   /// What a person has to put right on a site that kim cannot change.
   static let mendByHand = Phrase(

@@ -27,18 +27,19 @@ public struct Publisher: Sendable {
   }
 
   /// Says what a run would do. Nothing is written and nothing is sent.
-  public func rehearse(_ publications: [Publication]) async throws -> RunReport {
+  public func rehearse(_ publications: [Publication], hours: [PostID: Date] = [:]) async throws -> RunReport {
     let stage = try await prepare(publications)
     let outcomes = try store.plan(
-      stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: true)
-    return try report(on: publications, stage, outcomes, dispatches: nil)
+      stage.entries(store: store, exports: dispatcher.exports, hours: hours), at: dispatcher.now(), rehearsal: true)
+    return try await report(on: publications, stage, outcomes, dispatches: nil)
   }
 
   /// Publishes each publication on every channel, warnings first.
   ///
+  /// - Parameter hours: when publications go out that do not say so themselves, such as editions.
   /// - Throws: `DiagnosticError` when something cannot be rendered, before anything is sent; `StoreFailure` when
   ///   the record cannot be kept. A channel that is itself broken is reported, and the others go on.
-  public func publish(_ publications: [Publication]) async throws -> RunReport {
+  public func publish(_ publications: [Publication], hours: [PostID: Date] = [:]) async throws -> RunReport {
     let ordered = publications.filter(\.isUrgent) + publications.filter { !$0.isUrgent }
     var stage = try await prepare(ordered)
     for prepared in stage.renditions { try dispatcher.archive.keep(prepared.rendition) }
@@ -48,7 +49,11 @@ public struct Publisher: Sendable {
       try await dispatcher.lookAgain(prepared.key.publication, on: prepared.channel)
     }
     var outcomes = try store.plan(
-      stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)
+      stage.entries(store: store, exports: dispatcher.exports, hours: hours), at: dispatcher.now(), rehearsal: false)
+    for prepared in stage.renditions where prepared.channel.manifest.audience == .folder {
+      // Whoever publishes again has made room on the disk, and need not wait as for somebody else's server.
+      _ = try store.reopen([.ready], of: prepared.key.publication, on: prepared.key.channel, at: dispatcher.now())
+    }
     var dispatches: [RenditionStage.Key: Dispatch] = [:]
 
     // Sites first: what they answer is where the other channels' links and codes point.
@@ -58,13 +63,13 @@ public struct Publisher: Sendable {
       stage = moved
       for prepared in stage.renditions { try dispatcher.archive.keep(prepared.rendition) }
       let replanned = try store.plan(
-        stage.entries(store: store, exports: dispatcher.exports), at: dispatcher.now(), rehearsal: false)
+        stage.entries(store: store, exports: dispatcher.exports, hours: hours), at: dispatcher.now(), rehearsal: false)
       outcomes = zip(outcomes, replanned).map { $0.merged(with: $1) }
       // Articles that link to one another do so at the real addresses too.
       try await dispatch(stage, outcomes, toHosts: true, into: &dispatches)
     }
     try await dispatch(stage, outcomes, toHosts: false, into: &dispatches)
-    return try report(on: publications, stage, outcomes, dispatches: dispatches)
+    return try await report(on: publications, stage, outcomes, dispatches: dispatches)
   }
 
   /// Prepares every publication for every channel it is meant for.
@@ -128,7 +133,7 @@ public struct Publisher: Sendable {
   private func report(
     on publications: [Publication], _ stage: RenditionStage, _ outcomes: [PlanOutcome],
     dispatches: [RenditionStage.Key: Dispatch]?
-  ) throws -> RunReport {
+  ) async throws -> RunReport {
     var reports: [PublicationReport] = []
     let audience = try audience(of: publications)
     for publication in publications {
@@ -139,6 +144,7 @@ public struct Publisher: Sendable {
           prepared.channel, outcome: outcome, dispatch: dispatches?[prepared.key] ?? Dispatch(), tally: tally,
           warnings: prepared.rendition.warnings
             + (audience?.warnings(on: publication, for: prepared.channel) ?? []))
+        if try await hasToldOfCorrection(publication, on: prepared.channel, whose: outcome) { report.outdated = 0 }
         if dispatches == nil {
           if outcome.open > 0 { report.state = .planned }
           report.url = report.url ?? stage.articles[publication.id]

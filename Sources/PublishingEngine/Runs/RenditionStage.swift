@@ -94,7 +94,11 @@ public struct RenditionStage: Sendable {
   }
 
   /// The plan of all of it. An export whose files somebody has removed is made again.
-  func entries(store: any DeliveryStore, exports: ExportFolder) throws(StoreFailure) -> [PlanEntry] {
+  ///
+  /// - Parameter hours: when publications go out that do not say so themselves.
+  func entries(
+    store: any DeliveryStore, exports: ExportFolder, hours: [PostID: Date] = [:]
+  ) throws(StoreFailure) -> [PlanEntry] {
     var entries: [PlanEntry] = []
     for prepared in renditions {
       let post: Post? = if case .post(let post) = prepared.publication { post } else { nil }
@@ -109,7 +113,7 @@ public struct RenditionStage: Sendable {
           channel: prepared.key.channel, purpose: prepared.purpose,
           recipients: prepared.channel.recipients(of: prepared.publication),
           digest: prepared.rendition.digest, isUpdatable: prepared.channel.isUpdatable, mustRepeat: isGone,
-          notBefore: post?.publishAt))
+          notBefore: post?.publishAt ?? hours[prepared.key.publication]))
     }
     return entries
   }

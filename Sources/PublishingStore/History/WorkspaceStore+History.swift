@@ -55,15 +55,7 @@ extension WorkspaceStore {
   ///
   /// - Returns: how many were forgotten.
   public func forgetHistory(before start: Date) throws(StoreFailure) -> Int {
-    try write { database in
-      try database.execute(
-        sql: "DELETE FROM attempt WHERE begun_at < ? AND settled_at IS NOT NULL", arguments: [start.milliseconds])
-      let count = database.changesCount
-      try database.execute(
-        sql: "DELETE FROM run WHERE runner NOT IN (SELECT runner FROM attempt) AND began_at < ?",
-        arguments: [start.milliseconds])
-      return count
-    }
+    try write { try Self.forgetAttempts(before: start, in: $0) }
   }
 
   private static let columns = """

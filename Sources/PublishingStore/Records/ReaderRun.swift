@@ -7,14 +7,14 @@ import PublishingEngine
 /// read and written again. A run in order goes through the index once from front to back. A list that is shorter than a
 /// run keeps its order.
 struct ReaderRun {
-  /// A new reader as the store keeps them, in little memory.
-  struct Entry {
-    var address: String
+  /// A new reader as the store keeps them. A class, so that putting a run in order moves nothing but pointers.
+  final class Entry {
+    let address: String
     /// What the list is unique by: the address in lower case, as most are written anyhow.
-    var folded: String
-    var name: String?
-    var tags: [String]
-    var consent: Consent
+    let folded: String
+    let name: String?
+    let tags: [String]
+    let consent: Consent
 
     init(_ reader: NewReader) {
       address = reader.address.description
@@ -29,8 +29,8 @@ struct ReaderRun {
     }
   }
 
-  /// How many are held at a time: some 15 MB.
-  private static let size = 50_000
+  /// How many are held at a time: some 20 MB.
+  private static let size = 80_000
 
   private var entries: [Entry] = []
   private var isLongList = false

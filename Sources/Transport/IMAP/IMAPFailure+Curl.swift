@@ -8,7 +8,11 @@ extension IMAPFailure {
   ///   - code: libcurl's result, not `CURLE_OK`.
   ///   - detail: libcurl's own words, kept where they help whoever is asked for help.
   ///   - said: what the server said last, as far as it is a status.
-  static func connecting(to server: IMAPServer, code: CURLcode, detail: String, said: IMAPStatus?) -> IMAPFailure {
+  ///   - foreign: what it said first, when that is no IMAP.
+  static func connecting(
+    to server: IMAPServer, code: CURLcode, detail: String, said: IMAPStatus?, otherwise foreign: SingleLine?
+  ) -> IMAPFailure {
+    if let foreign { return .notIMAP(server, saying: foreign) }
     let words = said.map { ": '\($0.words)'" } ?? ""
     let (kind, reason): (Kind, Phrase)
     switch code {

@@ -24,10 +24,10 @@ struct IMAPResponseParser {
   /// What is still to come of a literal; `nil` outside of one.
   private var literalLeft: Int?
   private var kept = 0
-  private var finished: [IMAPResponse] = []
+  private var finished: ArraySlice<IMAPResponse> = []
 
   /// The oldest response that has come in whole.
-  mutating func next() -> IMAPResponse? { finished.isEmpty ? nil : finished.removeFirst() }
+  mutating func next() -> IMAPResponse? { finished.popFirst() }
 
   mutating func take(_ bytes: ArraySlice<UInt8>) throws(Nonsense) {
     var rest = bytes

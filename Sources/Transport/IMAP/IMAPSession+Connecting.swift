@@ -40,7 +40,7 @@ extension IMAPSession {
       let shown = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
       throw .connecting(
         to: server, code: code == CURLE_OK ? CURLE_COULDNT_CONNECT : code, detail: SingleLine(collapsing: shown).text,
-        said: greeting.status?.without(credentials.password))
+        said: greeting.status?.without(credentials.password), otherwise: greeting.foreign)
     }
     let session = IMAPSession(server: server, handle: handle, socket: socket, timeouts: timeouts)
     try session.askCapabilities()
@@ -62,6 +62,8 @@ extension IMAPSession {
 private final class IMAPGreeting {
   /// The last thing it said in words; a refusal stays even when a goodbye follows it.
   private(set) var status: IMAPStatus?
+  /// Its first line, when that is no greeting of a server that keeps mail.
+  private(set) var foreign: SingleLine?
   private var length = 0
   /// Greeting, capabilities and sign-in are a few hundred bytes.
   private static let limit = 64 * 1024
@@ -71,6 +73,7 @@ private final class IMAPGreeting {
     length += bytes.count
     guard length <= Self.limit else { return false }
     let line = String(decoding: bytes, as: UTF8.self)
+    if length == bytes.count, !line.hasPrefix("* ") { foreign = SingleLine(collapsing: String(line.prefix(200))) }
     guard let space = line.firstIndex(of: " "), let said = IMAPStatus(String(line[line.index(after: space)...])) else {
       return true
     }

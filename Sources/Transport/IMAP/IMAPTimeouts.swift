@@ -4,10 +4,10 @@ public struct IMAPTimeouts: Sendable, Hashable {
   public var connecting: Double
   /// Without a byte from the server.
   public var silence: Double
-  /// For everything, so that no server holds a run for ever. What was read until then has been read.
+  /// For everything, so that no server keeps a run from its next post for long. What was read until then has been read.
   public var session: Double
 
-  public init(connecting: Double = 60, silence: Double = 60, session: Double = 600) {
+  public init(connecting: Double = 30, silence: Double = 30, session: Double = 240) {
     self.connecting = connecting
     self.silence = silence
     self.session = session

@@ -2,9 +2,11 @@ import Foundation
 
 /// Mails as servers write them when something is wrong with one of ours.
 enum ReturnedMail {
-  static func bounce(_ status: String, of messageID: String, at address: String) -> String {
+  /// - Parameter number: makes one report another than the next.
+  static func bounce(_ status: String, of messageID: String, at address: String, number: Int = 1) -> String {
     """
     From: MAILER-DAEMON@mx.example
+    Message-ID: <\(number)@mx.example>
     Auto-Submitted: auto-replied
     Subject: Undelivered
     Content-Type: multipart/report; report-type=delivery-status; boundary=b

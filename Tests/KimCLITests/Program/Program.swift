@@ -5,16 +5,30 @@ final class Program: Sendable {
   private let pid: pid_t
   private let endings: AsyncStream<Int32>
 
-  /// Starts `kim` in a newsroom; what it says goes nowhere.
-  init(_ arguments: String..., at desk: Newsdesk) throws {
+  /// Starts `kim` in a newsroom.
+  ///
+  /// - Parameter record: where what it says goes; nowhere when `nil`.
+  init(
+    _ arguments: String..., at desk: Newsdesk, environment: [String: String] = [:], saying record: URL? = nil
+  ) throws {
     let process = Process()
+    var voice = FileHandle.nullDevice
+    if let record {
+      FileManager.default.createFile(atPath: record.path, contents: nil)
+      voice = try FileHandle(forWritingTo: record)
+    }
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "kim")
     process.arguments = arguments
     process.currentDirectoryURL = desk.folder
-    process.environment = ["KIM_TEST_PASSWORD": "latihan", "KIM_LANG": "id", "PATH": "/usr/bin:/bin"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    process.environment = ["KIM_TEST_PASSWORD": "latihan", "KIM_LANG": "id", "PATH": "/usr/bin:/bin"].merging(
+      environment
+    ) {
+      $1
+    }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = voice
+    process.standardError = voice
     let (endings, continuation) = AsyncStream.makeStream(of: Int32.self)
     process.terminationHandler = { ended in
       continuation.yield(ended.terminationReason == .exit ? ended.terminationStatus : -ended.terminationStatus)

@@ -57,6 +57,15 @@ import Testing
     #expect(try !#require(MailName(messageID: text.replacing("-debea664", with: "-debea665"))).isTrue(of: kartika))
   }
 
+  @Test("tells which delivery it was")
+  func delivery() {
+    let name = MailName(of: key, to: kartika)
+    #expect(name.isOf(key))
+    var next = key
+    next.purpose = .correction(1)
+    #expect(!name.isOf(next))
+  }
+
   @Test(
     "what is no name is not read",
     arguments: [

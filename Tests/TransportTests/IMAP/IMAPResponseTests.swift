@@ -25,7 +25,7 @@ struct IMAPResponseTests {
   @Test("are the same in whatever pieces they arrive", arguments: [1, 2, 3, 7, 1000])
   func pieces(step: Int) throws {
     let text =
-      "* 1 FETCH (UID 5 BODY[]<0> {11}\r\nA: b\r\n\r\n{3}\r\n FLAGS ())\r\n+ lanjut\r\nK1 OK [X y] baik sekali\r\n"
+      "* 1 FETCH (UID 5 BODY[]<0> {11}\r\nA: b\r\n\r\n{3} FLAGS ())\r\n+ lanjut\r\nK1 OK [X y] baik sekali\r\n"
     let found = try read(text, step: step)
     #expect(found.map(\.origin) == [.untagged, .continuation, .tagged("K1")])
     #expect(
@@ -106,4 +106,24 @@ struct IMAPResponseTests {
 
   @Test("other words are no status", arguments: ["", "12 EXISTS", "OKE", "SEARCH 1 2"])
   func noStatus(line: String) { #expect(IMAPStatus(line) == nil) }
+
+  /// Bytes of a generator that gives the same on every run, mostly such as the protocol uses.
+  @Test("whatever a server sends, reading it ends", arguments: 1...200)
+  func garbage(seed: UInt64) {
+    let alphabet = Array("*+K1 ()[]{}\"\\0123456789\r\nFETCH UID BODY[]<0> OK NO BYE".utf8) + [0, 0x80, 0xFF]
+    var state = seed
+    var parser = IMAPResponseParser()
+    parser.keptLimit = 64
+    for _ in 0..<50 {
+      let bytes = (0..<97).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return alphabet[Int(state >> 33) % alphabet.count]
+      }
+      guard (try? parser.take(bytes[...])) != nil else { return }
+      while let response = parser.next() {
+        #expect(response.pieces.allSatisfy { if case .literal(let kept) = $0 { kept.count <= 64 } else { true } })
+        _ = (response.tokens, response.status, response.line)
+      }
+    }
+  }
 }

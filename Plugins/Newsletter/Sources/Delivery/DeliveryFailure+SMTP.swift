@@ -94,20 +94,6 @@ extension DeliveryFailure {
       code: "smtp-\(reply.code)")
   }
 
-  /// More readers one after another than can be gone in truth.
-  static func everybodyGone(_ reply: SMTPReply, to address: EmailAddress) -> DeliveryFailure {
-    let words = reply.redacted(for: address)
-    return DeliveryFailure(
-      .misconfigured,
-      Phrase(
-        id:
-          "server mengatakan puluhan pembaca berturut-turut tidak ada, sisanya ditahan; tanyakan kepada penyedia server surat: \(words)",
-        en:
-          "the server says of dozens of readers in a row that they do not exist, the rest is held back; ask whoever runs it: \(words)"
-      ),
-      code: "smtp-\(reply.code)")
-  }
-
   /// The line broke before this reader's mail was out.
   static func later(_ failure: SMTPFailure, to address: EmailAddress, now: Date) -> DeliveryFailure {
     let words = failure.reply.map { ": \($0.redacted(for: address))" } ?? ""

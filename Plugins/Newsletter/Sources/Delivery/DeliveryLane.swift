@@ -172,10 +172,11 @@ struct DeliveryLane {
     }
   }
 
-  /// Costs the reader all mail to come; a server that has lost its list of users is not believed for long.
+  /// Costs the reader all mail to come. A server that says so of one reader after another has lost its list of users
+  /// before so many have lost their mailboxes: those are refused and stay on ours.
   private func drop(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {
-    round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address, isGone: true)))
-    if round.bag.countDisappearance() { round.bag.stop(because: .everybodyGone(reply, to: mail.reader.address)) }
+    let isBelieved = round.bag.countDisappearance()
+    round.settle(mail.delivery, .failed(.refused(reply, to: mail.reader.address, isGone: isBelieved)))
   }
 
   private func postpone(_ mail: DeliveryRound.Addressed, _ reply: SMTPReply) {

@@ -98,11 +98,11 @@ final class Mailbag: Sendable {
     }
   }
 
-  /// Whether that was one reader too many who is no more.
+  /// Whether it is still believed that a reader is no more.
   func countDisappearance() -> Bool {
     state.withLock {
       $0.disappearances += 1
-      return $0.disappearances >= Self.disappearanceLimit
+      return $0.disappearances <= Self.disappearanceLimit
     }
   }
 

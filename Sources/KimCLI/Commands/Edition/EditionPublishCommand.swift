@@ -20,6 +20,7 @@ struct PublishEditionCommand: AsyncParsableCommand {
   @Argument(help: .spoken("Nomor atau berkas edisi.", "The edition's number or file.", valueName: "edisi"))
   var edition: String
   @OptionGroup var channels: ChannelOptions
+  @OptionGroup var hour: HourOptions
   @Flag(
     name: [.customLong("dry-run"), .customLong("coba")],
     help: .spoken("Tunjukkan apa yang akan terjadi; tidak ada yang dikirim.", "Show what would happen; send nothing."))
@@ -32,6 +33,7 @@ struct PublishEditionCommand: AsyncParsableCommand {
     try await JSONErrors.reporting(if: output.json, surroundings) {
       let newsroom = try Newsroom.open(location, surroundings)
       let selected = try newsroom.channels(named: channels.names)
+      let hour = try hour.hour(for: newsroom)
       let file = try newsroom.readEdition(try newsroom.editionFile(for: edition))
       let (edition, warnings) = try newsroom.assemble(file)
       let carriers = selected.filter { $0.manifest.limits.acceptsEditions }
@@ -49,12 +51,24 @@ struct PublishEditionCommand: AsyncParsableCommand {
       let (whole, taken) = try newsroom.withErrata(edition, in: run.store)
       if !dryRun { try run.store.take(taken, into: edition.id) }
       missing.flatMap(newsroom.lines).forEach(surroundings.terminal.talk)
-      let publications = [Publication.edition(whole)]
       let report = try await run.carryOut { publisher in
-        try await dryRun ? publisher.rehearse(publications) : publisher.publish(publications)
+        try await dryRun
+          ? publisher.rehearse([.edition(whole)], hours: hour.hours(of: whole))
+          : publish(whole, at: hour, on: carriers, in: run.store, by: publisher)
       }
+      if !output.json, !output.quiet { hour.tell(whole, newsroom, channels: carriers) }
       try RunEnd(newsroom: newsroom, output: output, isRehearsal: dryRun).tell(
         report, postWarnings: [edition.id: warnings])
     }
+  }
+
+  private func publish(
+    _ edition: Edition, at hour: PublishingHour, on channels: [EngineChannel], in book: any ScheduleStore,
+    by publisher: Publisher
+  ) async throws -> RunReport {
+    try book.letGo(edition.id)
+    let report = try await publisher.publish([.edition(edition)], hours: hour.hours(of: edition))
+    try hour.hold(edition, on: channels, in: book)
+    return report
   }
 }

@@ -69,32 +69,55 @@ struct PublishingHour {
   func hold(_ posts: [Post], on channels: [EngineChannel], in book: any ScheduleStore) throws {
     for post in posts {
       guard let due = post.publishAt else { continue }
-      let usual = post.isWarning ? Patience.ofWarnings : Patience.usual
-      try book.hold(Release(of: .post(post), due: due, patience: patience ?? usual, on: channels))
+      try book.hold(Release(of: .post(post), due: due, patience: patience([post]), on: channels))
     }
+  }
+
+  /// The same of an edition, which has an hour only when the command names one that is still to come.
+  func hours(of edition: Edition) -> [PostID: Date] {
+    guard let moment, moment > now else { return [:] }
+    return [edition.id: moment]
+  }
+
+  func hold(_ edition: Edition, on channels: [EngineChannel], in book: any ScheduleStore) throws {
+    for due in hours(of: edition).values {
+      try book.hold(Release(of: .edition(edition), due: due, patience: patience(edition.posts), on: channels))
+    }
+  }
+
+  private func patience(_ posts: [Post]) -> TimeInterval {
+    patience ?? (posts.contains(where: \.isWarning) ? Patience.ofWarnings : Patience.usual)
   }
 
   /// Says when each goes out and what is settled now.
   func tell(_ posts: [Post], _ newsroom: Newsroom, channels: [EngineChannel]) {
-    let surroundings = newsroom.surroundings
     for post in posts {
-      guard let due = post.publishAt else { continue }
-      let words = Moment.words(due, in: newsroom.community.timeZone)
-      let limit = (patience ?? (post.isWarning ? Patience.ofWarnings : Patience.usual)).lengthInWords
-      let names = channels.map(\.id.text).joined(separator: ", ")
-      surroundings.terminal.talk(
-        surroundings.text(
-          Phrase(
-            id: """
-              \(post.title): \(words.id)
-                naskah dan kanal (\(names)) tetap seperti sekarang; ubah dengan kim publish sekali lagi
-                daftar pembaca dibaca saat terbit; lewat \(limit.id) tidak dikirim lagi
-              """,
-            en: """
-              \(post.title): \(words.en)
-                the text and the channels (\(names)) stay as they are now; change them with kim publish once more
-                the list of readers is read when it goes out; \(limit.en) late it is not sent any more
-              """)))
+      if let due = post.publishAt { tell(post.title, due, patience([post]), newsroom, channels) }
     }
+  }
+
+  func tell(_ edition: Edition, _ newsroom: Newsroom, channels: [EngineChannel]) {
+    for due in hours(of: edition).values { tell(edition.title, due, patience(edition.posts), newsroom, channels) }
+  }
+
+  private func tell(
+    _ title: SingleLine, _ due: Date, _ patience: TimeInterval, _ newsroom: Newsroom, _ channels: [EngineChannel]
+  ) {
+    let surroundings = newsroom.surroundings
+    let (words, limit) = (Moment.words(due, in: newsroom.community.timeZone), patience.lengthInWords)
+    let names = channels.map(\.id.text).joined(separator: ", ")
+    surroundings.terminal.talk(
+      surroundings.text(
+        Phrase(
+          id: """
+            \(title): \(words.id)
+              naskah dan kanal (\(names)) tetap seperti sekarang; ubah dengan menerbitkan sekali lagi
+              daftar pembaca dibaca saat terbit; lewat \(limit.id) tidak dikirim lagi
+            """,
+          en: """
+            \(title): \(words.en)
+              the text and the channels (\(names)) stay as they are now; change them by publishing once more
+              the list of readers is read when it goes out; \(limit.en) late it is not sent any more
+            """)))
   }
 }
