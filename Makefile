@@ -49,10 +49,10 @@ demo-stop:
 	@$(KIM) sandbox --stop
 
 # One after the other: the tests typeset and scale photos, and would keep each other's servers waiting on two cores.
-# A real WordPress runs beside them where it can be had; KIM_NO_INTEGRATION=1 does without.
+# A real WordPress and a PostgreSQL run beside them where they can be had; KIM_NO_INTEGRATION=1 does without.
 test: setup
 	swift build --build-tests
-	Tests/Integration/with-wordpress swift test --skip-build --no-parallel
+	Tests/Integration/with-postgres Tests/Integration/with-wordpress swift test --skip-build --no-parallel
 
 check: setup
 	swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Plugins Tests

@@ -43,12 +43,16 @@ let package = Package(
     .program(
       "kim-benchmark-pipe", ["ChannelHost", "ChannelKit", "ChannelTesting", "Publishing", .log], path: "Benchmarks/Pipe"
     ),
+    .executableTarget(
+      name: "kim-benchmark-queue", dependencies: ["ChannelKit", "PostgresStore", "Publishing", "PublishingEngine"],
+      path: "Benchmarks/Queue", swiftSettings: .strict),
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
     .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", "Cryptography", .grdb]),
+    .module("PostgresStore", ["CPostgres", "Publishing", "PublishingEngine", "Scheduling", "Cryptography"]),
     .module("MailReading", []),
     .module("Sandbox", ["MailReading", .flyingFox, .flyingSocks]),
     .module("Reception", ["Markup", "Publishing", .flyingSocks]),
@@ -57,8 +61,8 @@ let package = Package(
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup", "Publishing",
-        "PublishingConfiguration", "PublishingEngine",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup",
+        "PostgresStore", "Publishing", "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Reception", "Sandbox", "Scheduling", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
@@ -66,8 +70,9 @@ let package = Package(
       dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin", "Feed"],
       swiftSettings: .strict),
 
-    // Debian's C libraries. libcurl is opened when it is first used: Docs/Decisions/0004.
+    // Debian's C libraries. libcurl and libpq are opened when they are first used: Docs/Decisions/0004.
     .target(name: "CCurl", path: "Sources/System/CCurl"),
+    .target(name: "CPostgres", path: "Sources/System/CPostgres"),
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto"),
@@ -97,7 +102,8 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", .grdb]),
+    .tests("PublishingStore", ["PostgresStore", "Publishing", "PublishingEngine", "Scheduling", .grdb]),
+    .tests("PostgresStore", ["Publishing", "PublishingEngine", "Scheduling"]),
     .tests("MailReading", []),
     .tests("Sandbox", ["MailReading", .flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),
