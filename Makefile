@@ -5,7 +5,7 @@
 
 # What kim is built with and prints with, from Debian: a C compiler's headers, and the fonts of the bulletin.
 PACKAGES = libcurl4-openssl-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev \
-  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev libssl-dev openssl libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
+  libcairo2-dev libgdk-pixbuf-2.0-dev libqrencode-dev zlib1g-dev libssl-dev openssl libsqlite3-dev pkg-config fonts-noto-core fonts-symbola \
   poppler-utils qpdf python3
 
 # The program starts in a few milliseconds: Swift's libraries are inside it, nothing is exported, relocations are packed,
@@ -49,10 +49,10 @@ demo-stop:
 	@$(KIM) sandbox --stop
 
 # One after the other: the tests typeset and scale photos, and would keep each other's servers waiting on two cores.
-# A real WordPress runs beside them where it can be had; KIM_NO_INTEGRATION=1 does without.
+# A real WordPress and a PostgreSQL run beside them where they can be had; KIM_NO_INTEGRATION=1 does without.
 test: setup
 	swift build --build-tests
-	Tests/Integration/with-wordpress swift test --skip-build --no-parallel
+	Tests/Integration/with-postgres Tests/Integration/with-wordpress swift test --skip-build --no-parallel
 
 check: setup
 	swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Plugins Tests

@@ -36,19 +36,23 @@ let package = Package(
     .plugin("Website", ["Transport", "Imaging", "Cryptography"]),
     .plugin("Newsletter", ["Transport", "Imaging", "Cryptography", .mustache]),
     .plugin("WhatsApp", ["Imaging", "Typesetting", "CPangoCairo"]),
-    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo"]),
+    .plugin("Bulletin", ["Imaging", "Typesetting", "CPangoCairo", "CZlib"]),
     .plugin("Feed", ["Transport", "Imaging"]),
     .plugin("Example", []),
     .program("kim-channel-announcement", ["Example"], path: "Plugins/Example/Program"),
     .program(
       "kim-benchmark-pipe", ["ChannelHost", "ChannelKit", "ChannelTesting", "Publishing", .log], path: "Benchmarks/Pipe"
     ),
+    .executableTarget(
+      name: "kim-benchmark-queue", dependencies: ["ChannelKit", "PostgresStore", "Publishing", "PublishingEngine"],
+      path: "Benchmarks/Queue", swiftSettings: .strict),
     .program("kim-channel-village", ["ChannelKit", "Publishing"], path: "Tests/Programs/Village"),
 
     // The engine, its store and its inputs.
     .module("PublishingConfiguration", ["CLibYAML", "ChannelKit", "Publishing", "Markup", "Scheduling"]),
     .module("PublishingEngine", ["ChannelKit", "Publishing", "Scheduling"]),
     .module("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", "Cryptography", .grdb]),
+    .module("PostgresStore", ["CPostgres", "Publishing", "PublishingEngine", "Scheduling", "Cryptography"]),
     .module("MailReading", []),
     .module("Sandbox", ["MailReading", .flyingFox, .flyingSocks]),
     .module("Reception", ["Markup", "Publishing", .flyingSocks]),
@@ -57,8 +61,8 @@ let package = Package(
     .module(
       "KimCLI",
       [
-        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup", "Publishing",
-        "PublishingConfiguration", "PublishingEngine",
+        "ChannelHost", "ChannelKit", "ChannelTesting", "ChannelWire", "Imaging", "MailReading", "Markup",
+        "PostgresStore", "Publishing", "PublishingConfiguration", "PublishingEngine",
         "PublishingStore", "Reception", "Sandbox", "Scheduling", "Transport", .argumentParser, .log,
       ], resources: [.embedInCode("Kits/kim_channel.py")]),
     .executableTarget(
@@ -66,14 +70,16 @@ let package = Package(
       dependencies: ["KimCLI", "ChannelKit", "Website", "Newsletter", "WhatsApp", "Bulletin", "Feed"],
       swiftSettings: .strict),
 
-    // Debian's C libraries. libcurl is opened when it is first used: Docs/Decisions/0004.
+    // Debian's C libraries. libcurl and libpq are opened when they are first used: Docs/Decisions/0004.
     .target(name: "CCurl", path: "Sources/System/CCurl"),
+    .target(name: "CPostgres", path: "Sources/System/CPostgres"),
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CMarkGFM", path: "Sources/System/CMarkGFM", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CPangoCairo", path: "Sources/System/CPangoCairo", pkgConfig: "pangocairo pangoft2 cairo-pdf"),
     .systemLibrary(name: "CPixbuf", path: "Sources/System/CPixbuf", pkgConfig: "gdk-pixbuf-2.0"),
     .systemLibrary(name: "CQRencode", path: "Sources/System/CQRencode", pkgConfig: "libqrencode"),
+    .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib"),
 
     // Tests: one folder a module; each plugin's are beside its sources.
     .tests("Markup", [], fixtures: true),
@@ -96,7 +102,8 @@ let package = Package(
       "PublishingConfiguration",
       ["ChannelKit", "Publishing", "Scheduling", "Website", "Newsletter", "WhatsApp", "Bulletin", "Example"]),
     .tests("PublishingEngine", ["ChannelKit", "Markup", "Publishing", "PublishingStore", "Scheduling"]),
-    .tests("PublishingStore", ["Publishing", "PublishingEngine", "Scheduling", .grdb]),
+    .tests("PublishingStore", ["PostgresStore", "Publishing", "PublishingEngine", "Scheduling", .grdb]),
+    .tests("PostgresStore", ["Publishing", "PublishingEngine", "Scheduling"]),
     .tests("MailReading", []),
     .tests("Sandbox", ["MailReading", .flyingSocks]),
     .tests("Reception", ["Publishing", .flyingSocks]),
@@ -104,7 +111,7 @@ let package = Package(
     .pluginTests("Website", ["Transport", "Sandbox"]),
     .pluginTests("Newsletter", ["Transport", "MailReading", "Sandbox"]),
     .pluginTests("WhatsApp", ["Imaging", "Typesetting"]),
-    .pluginTests("Bulletin", ["Typesetting", "Imaging"]),
+    .pluginTests("Bulletin", ["Typesetting", "Imaging", "CZlib"]),
     .pluginTests("Feed", []),
     .pluginTests("Example", []),
   ],

@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # How long an edition takes to be typeset, as a whole process: a rehearsal of the bulletin alone, photos already scaled.
 # Medians of five (one run of 1,000 posts) on the release build. Needs: make build. Texts are made here, the same each time.
+# With --peers the first issue and the 100 posts are set by Typst and WeasyPrint too, from the same texts and photos
+# (print-peers.py, which installs them into a folder of its own).
 set -euo pipefail
 cd "$(dirname "$0")/.."
+kim_root=$PWD
 kim=$PWD/.build/release/kim
 measure=$PWD/Benchmarks/measure.py
 photos=$PWD/Examples/posts/images
@@ -51,6 +54,8 @@ for number in $(seq 100); do write "hundred-$number" 400; done
 edition 2
 for number in $(seq 1000); do write "thousand-$number" 400; done
 edition 3
+for number in $(seq 300); do write "three-$number" 400; done
+edition 4
 
 # run RUNS TITLE COMMAND...: the first run, which is not measured, fills the cache of pictures.
 run() {
@@ -64,4 +69,9 @@ run() {
 run 5 "a feature of 1,200 words" publish "$workspace/posts/feature.md"
 run 5 "that feature, five short posts, three photos" edition publish 1
 run 5 "100 posts of 400 words" edition publish 2
+run 1 "300 posts of 400 words" edition publish 4
 run 1 "1,000 posts of 400 words" edition publish 3
+
+if [ "${1:-}" = --peers ]; then
+  python3 "$kim_root/Benchmarks/print-peers.py" "$workspace" 1 2
+fi

@@ -92,7 +92,8 @@ extension WorkspaceStore: AnnouncementStore {
   private func planning(
     _ entries: [PlanEntry], at now: Date, rehearsal: Bool, _ first: (Database) throws -> [PlanEntry]
   ) throws(StoreFailure) -> [PlanOutcome] {
-    try Self.guarded {
+    try post()
+    return try Self.guarded {
       var outcomes: [PlanOutcome] = []
       try database.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {

@@ -26,7 +26,7 @@ extension WorkspaceStore {
       events += decisions
       events += try Self.arrivals(of: publication, decisions: decisions, in: database)
       events += try Self.mails(of: publication, in: database)
-      return events.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+      return LifeEvent.sorted(events)
     }
   }
 
@@ -68,28 +68,13 @@ extension WorkspaceStore {
             SELECT 1 FROM attempt WHERE attempt.delivery = delivery.number AND outcome = 'delivered')
         ORDER BY moment
         """, arguments: ["publication": publication.text])
-    var seen: Set<String> = []
-    var told: [String: Int] = [:]
-    return try rows.compactMap { row in
-      let name: String = row["channel"]
-      let date = Date(milliseconds: row["moment"])
-      guard let channel = ChannelID(name) else { throw RowValues.damaged("delivery.channel") }
-      if row["purpose"] == Purpose.withdrawal.text {
-        seen.remove(name)
-        return LifeEvent(.withdrawn(reason: nil), on: date, channel: channel)
-      }
-      let url = try RowValues.value(Receipt.self, from: row["receipt"])?.url
-      let latest = decisions.last { decision in
-        if case .corrected = decision.kind { return decision.date <= date }
-        return false
-      }
-      var kind = seen.insert(name).inserted ? LifeEvent.Kind.published : .updated
-      if kind == .updated, case .corrected(let number, _)? = latest?.kind, number > told[name] ?? 0 {
-        told[name] = number
-        kind = .corrected(number, note: nil)
-      }
-      return LifeEvent(kind, on: date, channel: channel, url: url)
+    let arrivals = try rows.map { row in
+      guard let channel = ChannelID(row["channel"] as String) else { throw RowValues.damaged("delivery.channel") }
+      return Arrival(
+        on: channel, isWithdrawal: row["purpose"] == Purpose.withdrawal.text, date: Date(milliseconds: row["moment"]),
+        url: try RowValues.value(Receipt.self, from: row["receipt"])?.url)
     }
+    return LifeEvent.events(of: arrivals, decisions: decisions)
   }
 
   /// What has gone to readers, each purpose as one.
@@ -105,14 +90,9 @@ extension WorkspaceStore {
       guard let channel = ChannelID(row["channel"] as String), let purpose = Purpose(row["purpose"]) else {
         throw RowValues.damaged("delivery")
       }
-      let kind: LifeEvent.Kind =
-        switch purpose {
-        case .publish: .published
-        case .correction(let number): .corrected(number, note: nil)
-        case .withdrawal: .withdrawn(reason: nil)
-        }
       return LifeEvent(
-        kind, on: Date(milliseconds: row["first"]), until: Date(milliseconds: row["last"]), channel: channel,
+        LifeEvent.Kind(purpose), on: Date(milliseconds: row["first"]), until: Date(milliseconds: row["last"]),
+        channel: channel,
         count: row["count"])
     }
   }

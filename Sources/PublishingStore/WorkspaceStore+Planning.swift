@@ -5,7 +5,8 @@ public import PublishingEngine
 
 extension WorkspaceStore {
   public func plan(_ entries: [PlanEntry], at now: Date, rehearsal: Bool) throws(StoreFailure) -> [PlanOutcome] {
-    try Self.guarded {
+    try post()
+    return try Self.guarded {
       var outcomes: [PlanOutcome] = []
       try database.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {

@@ -1,16 +1,15 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Testing
 
 /// The life of a delivery in the store: planned once, claimed by one, settled for ever.
-@Suite struct DeliveryLifeTests {
-  private let store: WorkspaceStore
+@Suite(.eachStore) struct DeliveryLifeTests {
+  private let store: any NewsroomStore
   private let start = Date(timeIntervalSince1970: 1_795_000_000)
   private let runner = RunnerID("a")
 
-  init() throws { store = try WorkspaceStore() }
+  init() throws { store = try StoreKind.open() }
 
   @Test("planning the same thing twice plans it once")
   func planTwice() throws {
@@ -72,7 +71,7 @@ import Testing
 
   @Test("a crash leaves begun deliveries uncertain and the others ready")
   func crash() throws {
-    let store = try WorkspaceStore.temporary { _ in false }
+    let store = try StoreKind.open { _ in false }
     try store.addReaders(2, at: start)
     _ = try store.plan([.readers()], at: start, rehearsal: false)
     let claimed = try store.claim(

@@ -45,7 +45,9 @@ extension WorkspaceStore {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return try WorkspaceStore(at: folder.appending(path: "state.sqlite"), isAlive: isAlive)
   }
+}
 
+extension ReaderDirectory {
   func addReaders(_ count: Int, at now: Date) throws {
     _ = try add((0..<count).map { .sample("warga\($0)@sumberwening.example") }, at: now)
   }

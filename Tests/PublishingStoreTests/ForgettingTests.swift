@@ -1,42 +1,17 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Testing
 
 /// Who asks to be forgotten is gone, and stays gone.
-@Suite struct ForgettingTests {
+@Suite(.eachStore) struct ForgettingTests {
   private let now = Date(timeIntervalSince1970: 1_795_000_000)
 
   private func address(_ text: String) throws -> EmailAddress { try #require(EmailAddress(text)) }
 
-  @Test("no byte of a forgotten reader is left in the file or beside it")
-  func bytes() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "kim-forget-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try WorkspaceStore(at: folder.appending(path: "state.sqlite"))
-    var reader = NewReader.sample("kartika.rahasia@desa.example", tags: ["rt-01"])
-    reader.name = SingleLine(collapsing: "Kartika Sekali")
-    _ = try store.add([reader, .sample("budi@desa.example")], at: now)
-    let kartika = try #require(try store.readers(status: nil, tag: "rt-01").first)
-    try store.move(kartika, to: .paused, ReaderEvent(.paused, at: now, detail: "pindah ke Wonosobo", by: "uji"))
-    #expect(try remains(in: folder).contains("kartika"))
-    #expect(try store.forget(try address("Kartika.Rahasia@desa.example"), at: now))
-    let remains = try remains(in: folder).lowercased()
-    for word in ["kartika", "wonosobo"] { #expect(!remains.contains(word)) }
-    #expect(remains.contains("budi@desa.example"))
-  }
-
-  private func remains(in folder: URL) throws -> String {
-    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).map {
-      String(decoding: try Data(contentsOf: $0), as: UTF8.self)
-    }.joined()
-  }
-
   @Test("an import does not bring back who was forgotten, nor who was so before they ever came")
   func imports() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     _ = try store.add([.sample("ayu@desa.example")], at: now)
     #expect(try store.forget(try address("ayu@desa.example"), at: now))
     #expect(try !store.forget(try address("budi@desa.example"), at: now))
@@ -49,7 +24,7 @@ import Testing
 
   @Test("what was planned for them is called off, and what went out stays counted")
   func deliveries() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     _ = try store.add([.sample("ayu@desa.example"), .sample("budi@desa.example")], at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
     _ = try store.forget(try address("ayu@desa.example"), at: now)
@@ -62,7 +37,7 @@ import Testing
 
   @Test("what a run had in hand when its reader was forgotten is called off when the run lets it go")
   func inHand() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     _ = try store.add([.sample("ayu@desa.example")], at: now)
     _ = try store.plan([.readers()], at: now, rehearsal: false)
     let claimed = try store.claim(
@@ -77,7 +52,7 @@ import Testing
 
   @Test("a forgotten one who comes of their own accord is taken back, with the new consent alone")
   func comingBack() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     _ = try store.add([.sample("ayu@desa.example")], at: now)
     _ = try store.forget(try address("ayu@desa.example"), at: now)
     var reader = NewReader.sample("ayu@desa.example")

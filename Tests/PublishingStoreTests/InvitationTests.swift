@@ -1,16 +1,15 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Testing
 
 /// Double opt-in: who is asked gets nothing before they say yes, and is gone when they do not.
-@Suite struct InvitationTests {
-  private let store: WorkspaceStore
+@Suite(.eachStore) struct InvitationTests {
+  private let store: any NewsroomStore
   private let now = Date(timeIntervalSince1970: 1_795_000_000)
   private var expires: Date { now.addingTimeInterval(1000) }
 
-  init() throws { store = try WorkspaceStore() }
+  init() throws { store = try StoreKind.open() }
 
   private func invite(_ address: String, again: Bool = false) throws -> InvitationStanding {
     try store.invite(.sample(address, tags: ["rt-01"]), until: expires, again: again, at: now)

@@ -1,12 +1,11 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Scheduling
 import Testing
 
 /// What the store keeps of schedules: taken by one run, settled for ever.
-@Suite struct OccurrenceTests {
+@Suite(.eachStore) struct OccurrenceTests {
   private let start = Date(timeIntervalSince1970: 1_795_000_000)
   private let schedule = ScheduleID("ringkasan").unsafelyUnwrapped
   private let first = RunnerID("a")
@@ -14,10 +13,10 @@ import Testing
 
   @Test("is taken by one living run, and by the next when that has gone")
   func taken() throws {
-    let living = try WorkspaceStore.temporary { _ in true }
+    let living = try StoreKind.open { _ in true }
     #expect(try living.begin(schedule, due: start, by: first, at: start)?.state == .begun)
     #expect(try living.begin(schedule, due: start, by: second, at: start) == nil)
-    let gone = try WorkspaceStore.temporary { _ in false }
+    let gone = try StoreKind.open { _ in false }
     _ = try gone.begin(schedule, due: start, by: first, at: start)
     try gone.note(.banjir, carrying: [.banjir], of: schedule, due: start)
     let again = try gone.begin(schedule, due: start, by: second, at: start)
@@ -27,7 +26,7 @@ import Testing
 
   @Test("once settled is not begun again, and moves the mark")
   func settled() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     let rule = ContentDigest.of("rule")
     try store.setMark(ScheduleMark(since: start - 60, rule: rule), of: schedule)
     var occurrence = try #require(try store.begin(schedule, due: start, by: first, at: start))
@@ -43,7 +42,7 @@ import Testing
 
   @Test("that a run left is closed when the next one is settled")
   func left() throws {
-    let store = try WorkspaceStore.temporary { _ in false }
+    let store = try StoreKind.open { _ in false }
     _ = try store.begin(schedule, due: start, by: first, at: start)
     var next = try #require(try store.begin(schedule, due: start + 60, by: second, at: start + 60))
     next.state = .empty
@@ -56,7 +55,7 @@ import Testing
 
   @Test("a release expires once, and only while nobody has opened it")
   func expire() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     var entry = PlanEntry.site()
     entry.notBefore = start + 60
     _ = try store.plan([entry], at: start, rehearsal: false)
@@ -77,7 +76,7 @@ import Testing
 
   @Test("what readers are to get is kept with the release, until it is called off on their channel")
   func texts() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     try store.addReaders(2, at: start)
     var entry = PlanEntry.readers()
     entry.notBefore = start + 60
@@ -91,7 +90,7 @@ import Testing
 
   @Test("a changed text that comes at its hour waits for it, although the first one is out")
   func laterUpdate() throws {
-    let store = try WorkspaceStore()
+    let store = try StoreKind.open()
     _ = try store.plan([.site()], at: start, rehearsal: false)
     let claimed = try store.claim(
       .banjir, on: .situs, after: 0, limit: 1, within: Quota(), by: first, lease: 60, at: start)

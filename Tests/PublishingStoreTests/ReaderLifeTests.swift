@@ -1,16 +1,15 @@
 import Foundation
 import Publishing
 import PublishingEngine
-import PublishingStore
 import Testing
 
 /// What happens to a reader after they came, and that it is kept.
-@Suite struct ReaderLifeTests {
-  private let store: WorkspaceStore
+@Suite(.eachStore) struct ReaderLifeTests {
+  private let store: any NewsroomStore
   private let now = Date(timeIntervalSince1970: 1_795_000_000)
 
   init() throws {
-    store = try WorkspaceStore()
+    store = try StoreKind.open()
     _ = try store.add([.sample("ayu@desa.example", tags: ["rt-01"])], at: now)
   }
 

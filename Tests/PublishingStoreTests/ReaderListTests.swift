@@ -1,17 +1,14 @@
 import Foundation
-import GRDB
 import Publishing
 import PublishingEngine
 import Testing
 
-@testable import PublishingStore
-
 /// The list of readers: nobody twice, nobody back against their will.
-@Suite struct ReaderListTests {
-  private let store: WorkspaceStore
+@Suite(.eachStore) struct ReaderListTests {
+  private let store: any NewsroomStore
   private let now = Date(timeIntervalSince1970: 1_795_000_000)
 
-  init() throws { store = try WorkspaceStore() }
+  init() throws { store = try StoreKind.open() }
 
   @Test("one mailbox is one reader, however it is spelled")
   func spelling() throws {
@@ -35,13 +32,9 @@ import Testing
     for reader in list where !early.contains(reader.address.description) {
       #expect(try store.readers(status: .active, tag: reader.tags[0]).map(\.address) == [reader.address])
     }
-    let means = try store.read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT means, count(*) AS count FROM consent JOIN reader ON reader.number = consent.reader GROUP BY means"
-      ).map { "\($0["means"] as String): \($0["count"] as Int)" }
-    }
-    #expect(means.sorted() == ["daftar hadir: 87", "formulir: 83"])
+    let means = try list.map { try store.file(on: $0.address)?.consents.map(\.means) ?? [] }
+    #expect(means.allSatisfy { $0.count == 1 }, "each has agreed once, whoever was there before or is named twice")
+    #expect(means.joined().count { $0 == "daftar hadir" } == 87)
   }
 
   @Test("who unsubscribed does not come back by an import")

@@ -1,5 +1,6 @@
 import Foundation
 import Publishing
+import PublishingEngine
 import Testing
 
 @testable import PublishingStore

@@ -17,11 +17,14 @@ struct BulletinAdapter: ChannelAdapter {
   private func render(
     _ publication: Publication, in context: RenderContext, by library: FontLibrary
   ) throws(DiagnosticError) -> Rendition {
+    if isLong(publication, in: context) { return try renderLong(publication, in: context, by: library) }
+    let typesetter = Typesetter(library: library)
     let composition = Compositor(
-      publication: publication, context: context, settings: settings, typesetter: Typesetter(library: library)
+      publication: publication, context: context, settings: settings, typesetter: typesetter
     ).compose()
-    let palette = Palette(
-      wanted: settings.theme.colour ?? context.community.colour, ink: settings.ink, alarm: publication.isWarning)
+    // What was set for pages that were not chosen makes room for the file.
+    typesetter.forgetText()
+    let palette = palette(for: publication, in: context)
     let sheet = Sheet(settings.pagePaper)
     let subject = subject(of: publication, in: context)
     let facts = facts(of: publication, title: subject, in: context)
@@ -30,11 +33,8 @@ struct BulletinAdapter: ChannelAdapter {
     var photoBytes = budget.photos(composition.photoCount)
     var data = Data()
     // What fonts and text take shows only in the finished file; photos make room for it where they must.
-    for _ in 0..<3 {
-      prints = try PhotoLab(
-        darkroom: Darkroom(cacheFolder: context.cacheFolder), ink: settings.ink, byteLimit: photoBytes,
-        density: Double(settings.density)
-      ).develop(composition.pages, posts: publication.posts)
+    for _ in 0..<Self.mostAttempts {
+      prints = try lab(context).develop(composition.pages, posts: publication.posts, byteLimit: photoBytes)
       do throws(PDFFailure) {
         data = try PDFDocument(
           facts: facts, sheet: sheet, palette: palette, photos: PhotoSource(prints: prints, needsPixels: false)
@@ -45,16 +45,9 @@ struct BulletinAdapter: ChannelAdapter {
       let excess = data.count - budget.limit
       guard excess > 0, !prints.isEmpty else { break }
       let weight = prints.values.reduce(0) { $0 + $1.data.count }
-      photoBytes = max(prints.count * 4_000, min(photoBytes, weight) - excess - 20_000)
+      photoBytes = budget.lighter(than: min(photoBytes, weight), by: excess, count: prints.count)
     }
-    guard let name = FileName("buletin-\(publication.id).pdf") else {
-      throw DiagnosticError(
-        .error(
-          Phrase(
-            id: "id '\(publication.id)' tidak dapat menjadi nama berkas",
-            en: "the id '\(publication.id)' cannot be a file's name")))
-    }
-    var files = [RenditionFile(name: name, mediaType: "application/pdf", content: data)]
+    var files = [RenditionFile(name: try name(of: publication), mediaType: "application/pdf", content: data)]
     if settings.layout == .booklet, let name = FileName("buletin-\(publication.id)-buku.pdf") {
       let folded = try booklet(composition, publication: publication, facts: facts, palette: palette, prints: prints)
       files.append(RenditionFile(name: name, mediaType: "application/pdf", content: folded))
@@ -86,6 +79,27 @@ struct BulletinAdapter: ChannelAdapter {
       warnings: composition.warnings + weightWarnings(data.count, of: publication))
   }
 
+  func palette(for publication: Publication, in context: RenderContext) -> Palette {
+    Palette(wanted: settings.theme.colour ?? context.community.colour, ink: settings.ink, alarm: publication.isWarning)
+  }
+
+  /// How often photos are made lighter at most.
+  static let mostAttempts = 3
+
+  func lab(_ context: RenderContext) -> PhotoLab {
+    PhotoLab(
+      darkroom: Darkroom(cacheFolder: context.cacheFolder), ink: settings.ink, density: Double(settings.density))
+  }
+
+  func name(of publication: Publication) throws(DiagnosticError) -> FileName {
+    if let name = FileName("buletin-\(publication.id).pdf") { return name }
+    throw DiagnosticError(
+      .error(
+        Phrase(
+          id: "id '\(publication.id)' tidak dapat menjadi nama berkas",
+          en: "the id '\(publication.id)' cannot be a file's name")))
+  }
+
   /// The same pages once more, two on each side of A4 in the order of the folded sheets.
   private func booklet(
     _ composition: Composition, publication: Publication, facts: DocumentFacts, palette: Palette,
@@ -102,7 +116,7 @@ struct BulletinAdapter: ChannelAdapter {
   }
 
   /// Longer editions are heavier than what people send each other; they print all the same.
-  private func weightWarnings(_ bytes: Int, of publication: Publication) -> [Diagnostic] {
+  func weightWarnings(_ bytes: Int, of publication: Publication) -> [Diagnostic] {
     guard bytes > ByteBudget.travelling, settings.density <= 150 else { return [] }
     return [
       .warning(
@@ -115,14 +129,14 @@ struct BulletinAdapter: ChannelAdapter {
     ]
   }
 
-  private func subject(of publication: Publication, in context: RenderContext) -> String {
+  func subject(of publication: Publication, in context: RenderContext) -> String {
     switch publication {
     case .post(let post): context.title(of: post).text
     case .edition(let edition): edition.title.text
     }
   }
 
-  private func facts(of publication: Publication, title: String, in context: RenderContext) -> DocumentFacts {
+  func facts(of publication: Publication, title: String, in context: RenderContext) -> DocumentFacts {
     let author: String
     switch publication {
     case .post(let post): author = post.author?.text ?? context.community.name.text

@@ -32,8 +32,8 @@ import Testing
     let rendition = try SampleNewsroom.render(
       .edition(SamplePosts.edition(posts)), BulletinSettings(layout: .booklet))
     #expect(rendition.files.map(\.name.text) == ["buletin-edisi-12.pdf", "buletin-edisi-12-buku.pdf"])
-    let texts = rendition.files.map { String(decoding: $0.content, as: UTF8.self) }
-    let pages = texts.map { $0.components(separatedBy: "/Type /Page %").count - 1 }
+    let texts = rendition.files.map { UnpackedPDF($0.content) }
+    let pages = texts.map(\.pageCount)
     #expect(pages[0] % 4 == 0 && pages[0] > 4)
     #expect(pages[1] * 2 == pages[0])
     #expect(texts[0].contains("/MediaBox [ 0 0 419.52") && texts[1].contains("/MediaBox [ 0 0 841.88"))

@@ -9,12 +9,14 @@ struct PageExamination: Sendable {
   /// What stands outside the safe area or on something else, in words.
   var findings: [String]
   var lastFill: Double
+  /// The largest hole of any page but the last, as a share of the type area.
+  var worstHole: Double
   var bodySize: Double
 
   static func examine(
     _ publication: Publication, _ settings: BulletinSettings = BulletinSettings()
   ) throws -> PageExamination {
-    let sheet = Sheet(settings.paper)
+    let sheet = Sheet(settings.pagePaper)
     return try FontLibrary.withShared { library throws(DiagnosticError) in
       let composition = Compositor(
         publication: publication, context: SampleNewsroom.context(for: publication), settings: settings,
@@ -25,6 +27,7 @@ struct PageExamination: Sendable {
       }
       return PageExamination(
         pageCount: composition.pages.count, findings: findings, lastFill: composition.lastFill,
+        worstHole: HoleFiller.worst(of: composition.pages, sheet: sheet, from: composition.left),
         bodySize: composition.bodySize)
     }
   }

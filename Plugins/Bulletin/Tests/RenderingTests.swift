@@ -28,10 +28,10 @@ import Testing
   }
 
   @Test("the PDF names its language, its title and what its pictures show") func structure() throws {
-    let data = try SampleNewsroom.pdf(.post(try SamplePosts.post("04-umkm-daftar-harga")))
-    let text = String(decoding: data, as: UTF8.self)
+    let text = UnpackedPDF(try SampleNewsroom.pdf(.post(try SamplePosts.post("04-umkm-daftar-harga"))))
     for part in [
-      "/Lang (id-ID)", "/DisplayDocTitle true", "/MarkInfo", "/S /Figure", "/S /Table", "/S /TH", "/S /H1", "/S /H2",
+      "/Lang (id-ID)", "/S /Document", "/DisplayDocTitle true", "/MarkInfo", "/S /Figure", "/S /Table", "/S /TH",
+      "/S /H1", "/S /H2",
       "/Subtype /Link", "/Outlines", "/Alt <FEFF", "/DCTDecode",
     ] {
       #expect(text.contains(part), "\(part)")
@@ -39,8 +39,7 @@ import Testing
   }
 
   @Test("the date is the post's, whatever the clock says") func date() throws {
-    let data = try SampleNewsroom.pdf(.post(try SamplePosts.post("10-minimal")))
-    let text = String(decoding: data, as: UTF8.self)
+    let text = UnpackedPDF(try SampleNewsroom.pdf(.post(try SamplePosts.post("10-minimal"))))
     #expect(text.contains("/CreationDate (20261121070000+07'00)"))
   }
 
@@ -84,6 +83,6 @@ import Testing
   }
 
   private func pages(of rendition: Rendition) -> Int {
-    String(decoding: rendition.files[0].content, as: UTF8.self).components(separatedBy: "/Type /Page %").count - 1
+    UnpackedPDF(rendition.files[0].content).pageCount
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PostgresStore
 import Publishing
 import PublishingEngine
 
@@ -41,5 +42,13 @@ struct BackupCommand: AsyncParsableCommand {
     let target = surroundings.url(file ?? "\(name)-\(day.year)-\(two(day.month))-\(two(day.day)).tar.gz")
     try WorkspaceArchive(workspace).write(to: target, withSecrets: withSecrets)
     surroundings.terminal.out(target.path)
+    if let address = try? Newsroom.open(workspace, surroundings).sharedStore() {
+      surroundings.terminal.talk(
+        surroundings.text(
+          Phrase(
+            id: "Daftar pembaca dan catatan kiriman ada di PostgreSQL; cadangkan juga dengan:",
+            en: "The readers and the record of deliveries are in PostgreSQL; back them up, too, with:")))
+      surroundings.terminal.talk("  pg_dump --format=custom --file=kim.dump '\(address.url)'")
+    }
   }
 }

@@ -35,6 +35,15 @@ struct DoctorCommand: AsyncParsableCommand {
 
   /// Only a record that is damaged is touched.
   private func mend(_ workspace: Workspace, _ surroundings: Surroundings) throws {
+    if let newsroom = try? Newsroom.open(workspace, surroundings), newsroom.isShared {
+      throw CommandRefusal(
+        .usage,
+        Phrase(
+          id: "catatan ada di PostgreSQL; kim tidak dapat memulihkannya",
+          en: "the record is in PostgreSQL; kim cannot restore it"),
+        hint: Phrase(
+          id: "pulihkan cadangan pg_dump dengan: pg_restore", en: "restore a backup of pg_dump with: pg_restore"))
+    }
     guard case .damaged = StateInspection.verdict(on: workspace.stateFile) else { return }
     let lock = try RunnerLock(in: workspace.runnersFolder)
     defer { withExtendedLifetime(lock) {} }

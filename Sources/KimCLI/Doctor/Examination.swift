@@ -18,12 +18,17 @@ struct Examination {
     var findings = [configuration, folder]
     if let newsroom = try? Newsroom.open(workspace, surroundings) {
       findings.append(Finding(.well, Phrase(id: "riwayat", en: "history"), newsroom.keepingWords))
+      if newsroom.isShared { return findings + sharedRecord(of: newsroom) }
     }
     let verdict = StateInspection.verdict(on: workspace.stateFile)
     findings.append(record(verdict))
     findings.append(copies(verdict))
     if verdict == .whole {
-      do { findings += try leftovers() } catch { findings.append(Finding(.ill, Self.record, error.reason)) }
+      do {
+        let runners = workspace.runnersFolder
+        let store = try WorkspaceStore(at: workspace.stateFile) { RunnerLock.isAlive($0, in: runners) }
+        findings += try undecided(in: store) + leftovers(of: store)
+      } catch { findings.append(Finding(.ill, Self.record, error.reason)) }
     }
     return findings
   }
@@ -65,7 +70,7 @@ struct Examination {
     return Finding(.well, subject, room)
   }
 
-  private static let record = Phrase(id: "catatan kiriman", en: "record of deliveries")
+  static let record = Phrase(id: "catatan kiriman", en: "record of deliveries")
 
   private func record(_ verdict: StateInspection.Verdict) -> Finding {
     switch verdict {
@@ -100,29 +105,29 @@ struct Examination {
       Phrase(id: "\(backups.count) salinan, terbaru \(moment)", en: "\(backups.count), the newest of \(moment)"))
   }
 
-  /// What needs a person, and what nothing needs any more.
-  private func leftovers() throws(StoreFailure) -> [Finding] {
-    let runners = workspace.runnersFolder
-    let store = try WorkspaceStore(at: workspace.stateFile) { RunnerLock.isAlive($0, in: runners) }
-    var findings: [Finding] = []
+  /// What needs a person.
+  func undecided(in store: any NewsroomStore) throws(StoreFailure) -> [Finding] {
     let uncertain = try store.count(in: [.uncertain])
-    if uncertain > 0 {
-      findings.append(
-        Finding(
-          .mind, Phrase(id: "kiriman", en: "deliveries"),
-          Phrase(id: "\(EYD.number(uncertain)) tidak pasti sampai", en: "\(uncertain) uncertain"),
-          hint: Phrase(id: "putuskan dengan: kim resolve", en: "decide with: kim resolve")))
-    }
+    guard uncertain > 0 else { return [] }
+    return [
+      Finding(
+        .mind, Phrase(id: "kiriman", en: "deliveries"),
+        Phrase(id: "\(EYD.number(uncertain)) tidak pasti sampai", en: "\(uncertain) uncertain"),
+        hint: Phrase(id: "putuskan dengan: kim resolve", en: "decide with: kim resolve"))
+    ]
+  }
+
+  /// What nothing needs any more.
+  private func leftovers(of store: WorkspaceStore) throws(StoreFailure) -> [Finding] {
     let stale = try RenditionFolder(workspace.renditionsFolder).stale(keeping: store.neededRenditions(), since: now)
-    if !stale.isEmpty {
-      findings.append(
-        Finding(
-          .well, Phrase(id: "hasil lama", en: "old renditions"),
-          Phrase(
-            id: "\(EYD.number(stale.count)), dihapus sendiri sesudah 30 hari",
-            en: "\(stale.count), removed by itself after 30 days")))
-    }
-    return findings
+    guard !stale.isEmpty else { return [] }
+    return [
+      Finding(
+        .well, Phrase(id: "hasil lama", en: "old renditions"),
+        Phrase(
+          id: "\(EYD.number(stale.count)), dihapus sendiri sesudah 30 hari",
+          en: "\(stale.count), removed by itself after 30 days"))
+    ]
   }
 
   private static func size(_ bytes: Int64, _ language: Language) -> String {

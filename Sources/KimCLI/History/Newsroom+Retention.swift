@@ -41,12 +41,9 @@ extension Newsroom {
       try BackupShelf(workspace.backupsFolder).renew(from: store, at: now)
     }
     // Only what has been done is noted; what could not be is done with the next run.
-    let descriptor = open(keepingMark.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      var times = [timespec(), timespec()]
-      for index in times.indices { times[index].tv_sec = Int(now.timeIntervalSince1970.rounded(.down)) }
-      futimens(descriptor, times)
-      close(descriptor)
+    let files = FileManager.default
+    if files.createFile(atPath: keepingMark.path, contents: Data(), attributes: [.posixPermissions: 0o600]) {
+      try? files.setAttributes([.modificationDate: now], ofItemAtPath: keepingMark.path)
     }
     return gone
   }

@@ -3,6 +3,7 @@ import ChannelKit
 import Foundation
 import Imaging
 import Logging
+import PostgresStore
 import Publishing
 import PublishingConfiguration
 import PublishingEngine
@@ -118,14 +119,36 @@ struct Newsroom: Sendable {
 
   /// Opens the record of deliveries. Reading a workspace that has none yet makes none.
   func openStore(writing: Bool) throws -> any NewsroomStore {
+    if let address = try sharedStore() {
+      if writing { try workspace.makeStateFolder() }
+      return try PostgresStore(at: address)
+    }
     if !writing, !hasRecord { return try WorkspaceStore() }
     try workspace.makeStateFolder()
     let runners = workspace.runnersFolder
     return try WorkspaceStore(at: workspace.stateFile) { RunnerLock.isAlive($0, in: runners) }
   }
 
+  /// The database that the record is in, when it is not in a file.
+  func sharedStore() throws -> PostgresAddress? {
+    guard case .postgres(let url, let password) = configuration.store else { return nil }
+    guard !FileManager.default.fileExists(atPath: workspace.stateFile.path) else { throw CommandRefusal.twoRecords }
+    do throws(DiagnosticError) {
+      var secret: Secret?
+      if let password { secret = try secrets.secret(password) }
+      return PostgresAddress(url: url, password: secret?.reveal())
+    } catch {
+      throw ConfigurationRefusal(diagnostics: error.diagnostics)
+    }
+  }
+
+  /// Whether the record is in a database, where other machines may work on it too.
+  var isShared: Bool { configuration.store != .file }
+
   /// Whether there may be anything on record yet.
-  var hasRecord: Bool { FileManager.default.fileExists(atPath: workspace.stateFile.path) }
+  var hasRecord: Bool {
+    isShared || FileManager.default.fileExists(atPath: workspace.stateFile.path)
+  }
 
   /// Readies a run over `channels`. One that writes holds its sign of life until it is let go.
   func readyRun(on channels: [EngineChannel], writing: Bool) throws -> NewsroomRun {
@@ -160,12 +183,14 @@ struct Newsroom: Sendable {
   /// None of it is worth holding back a warning for: what fails here fails again tomorrow, and `kim doctor` tells.
   private func keepHouse(_ store: any NewsroomStore) {
     _ = try? letGo(store)
-    guard let store = store as? WorkspaceStore else { return }
     let now = surroundings.now()
-    guard (try? BackupShelf(workspace.backupsFolder).keep(store, at: now)) == true,
+    let age: TimeInterval = 30 * 86_400
+    if let store = store as? PostgresStore { _ = try? store.pruneRenditions(keptBefore: now - age) }
+    guard let store = store as? WorkspaceStore,
+      (try? BackupShelf(workspace.backupsFolder).keep(store, at: now)) == true,
       let needed = try? store.neededRenditions()
     else { return }
-    RenditionFolder(workspace.renditionsFolder).prune(keeping: needed, since: now - 30 * 86_400)
+    RenditionFolder(workspace.renditionsFolder).prune(keeping: needed, since: now - age)
   }
 
   /// A path as a person in this workspace would type it.
@@ -202,5 +227,19 @@ struct NewsroomRun {
       withExtendedLifetime(lock) {}
     }
     return try await work(publisher)
+  }
+}
+
+extension CommandRefusal {
+  /// What went out before is on record in the file: the database would send it again.
+  fileprivate static var twoRecords: CommandRefusal {
+    CommandRefusal(
+      .badConfiguration,
+      Phrase(
+        id: "channels.yaml memakai PostgreSQL, tetapi catatan lama masih ada di .kim/state.sqlite",
+        en: "channels.yaml asks for PostgreSQL, and there is an older record in .kim/state.sqlite"),
+      hint: Phrase(
+        id: "cara pindah ada di Docs/Decisions/0015; pos yang sudah terbit tidak dikenal di PostgreSQL",
+        en: "Docs/Decisions/0015 says how to move; PostgreSQL does not know of posts that are out already"))
   }
 }

@@ -15,6 +15,7 @@ public enum ChannelsSchema {
       "additionalProperties": ["$ref": "#/$defs/channel"],
     ]
     let approval = described("Apakah pos harus disetujui penyunting sebelum terbit", ApprovalSettings.jsonSchema)
+    let store = described("Basis data PostgreSQL bersama, bila lebih dari satu komputer", StoreSettings.jsonSchema)
     let history = described("Berapa lama riwayat disimpan", HistorySettings.schema.jsonSchema)
     let schedules: JSONValue = [
       "description": "Jadwal-jadwal: nama bebas, lalu kapan dan apa",
@@ -32,6 +33,7 @@ public enum ChannelsSchema {
         "community": community, "komunitas": ["$ref": "#/properties/community"],
         "channels": channels, "kanal": ["$ref": "#/properties/channels"],
         "approval": approval, "persetujuan": ["$ref": "#/properties/approval"],
+        "store": store, "simpanan": ["$ref": "#/properties/store"],
         "history": history, "riwayat": ["$ref": "#/properties/history"],
         "schedules": schedules, "jadwal": ["$ref": "#/properties/schedules"],
       ],

@@ -33,7 +33,8 @@ struct ConfigurationReading {
       diagnostics.append(root.value == .null ? .emptyConfiguration(at: root.location) : .noSections(root))
       return nil
     }
-    let known = Self.sections.flatMap(\.names) + Self.approvalNames + Self.historyNames
+    let known =
+      Self.sections.flatMap(\.names) + Self.approvalNames + Self.historyNames + Self.storeNames
     for entry in entries where !known.contains(entry.key) {
       diagnostics.append(.unknownSection(entry, among: known))
     }
@@ -45,9 +46,11 @@ struct ConfigurationReading {
     }
     let approval = readRule(Self.approvalNames, in: entries, or: ApprovalRule(), ApprovalSettings.read)
     let history = readRule(Self.historyNames, in: entries, or: HistoryRule(), HistorySettings.read)
+    let store = readRule(Self.storeNames, in: entries, or: .file, StoreSettings.read)
     guard let community else { return nil }
     return WorkspaceConfiguration(
-      community: community, channels: channels, schedules: schedules ?? [], approval: approval, history: history)
+      community: community, channels: channels, schedules: schedules ?? [], approval: approval, history: history,
+      store: store)
   }
 
   /// The value of a section under any of its names; missing and repeated ones are noted.
@@ -71,6 +74,7 @@ struct ConfigurationReading {
 
   private static let approvalNames = ["approval", "persetujuan"]
   private static let historyNames = ["history", "riwayat"]
+  private static let storeNames = ["store", "simpanan"]
 
   /// A section that may be left out, under any of its names.
   private mutating func readRule<Rule>(

@@ -11,16 +11,18 @@ public struct WorkspaceConfiguration: Sendable {
   public var schedules: [Schedule]
   public var approval: ApprovalRule
   public var history: HistoryRule
+  public var store: StoreLocation
 
   public init(
     community: Community, channels: [ConfiguredChannel], schedules: [Schedule] = [],
-    approval: ApprovalRule = ApprovalRule(), history: HistoryRule = HistoryRule()
+    approval: ApprovalRule = ApprovalRule(), history: HistoryRule = HistoryRule(), store: StoreLocation = .file
   ) {
     self.community = community
     self.channels = channels
     self.schedules = schedules
     self.approval = approval
     self.history = history
+    self.store = store
   }
 }
 

@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import GRDB
 import Publishing
+import PublishingEngine
 
 /// Those who asked to be forgotten: nothing of them but their addresses under a key, by which an import can tell that
 /// they must not come back (UU 27/2022, Article 43).

@@ -5,15 +5,11 @@ import PublishingEngine
 
 /// Values as they stand in columns. What cannot be read back is damage, never a default.
 enum RowValues {
-  static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
+  static func text(_ value: some Encodable) throws -> String { try StoredText.text(value) }
 
   static func value<Value: Decodable>(_ type: Value.Type, from text: String?) throws -> Value? {
     guard let text else { return nil }
-    do { return try JSONDecoder().decode(type, from: Data(text.utf8)) } catch { throw damaged("\(Value.self)") }
+    do { return try StoredText.value(type, from: text) } catch { throw damaged("\(Value.self)") }
   }
 
   static func damaged(_ what: String) -> StoreFailure {

@@ -1,4 +1,5 @@
 import Publishing
+import PublishingEngine
 
 /// A line of a run's log: what a run did or is about to do, numbered in the order of writing.
 enum RunEntry: Equatable {

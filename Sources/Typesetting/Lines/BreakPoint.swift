@@ -100,10 +100,12 @@ struct BreakFinder {
   }
 
   private func divide(_ word: Range<Int>, bytes: [UInt8], into places: inout [Place?]) {
-    let isTechnical = bytes[word].contains { byte in
-      switch byte {
+    let isTechnical = word.contains { index in
+      switch bytes[index] {
       // Figures, addresses, file names: never hyphenated.
       case 0x30...0x39, 0x2F, 0x40, 0x5F, 0x5C, 0x3D, 0x26: true
+      // A point within a word: tirtawening.example.
+      case 0x2E: index + 1 < word.upperBound && bytes[index + 1] | 0x20 >= 0x61 && bytes[index + 1] | 0x20 <= 0x7A
       default: false
       }
     }

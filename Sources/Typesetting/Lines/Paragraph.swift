@@ -92,6 +92,12 @@ package final class Typesetter {
     return unknown
   }
 
+  /// Forgets the text set so far, which would be kept in case it is wanted in the same shape once more.
+  package func forgetText() {
+    shapes = [:]
+    paragraphs = [:]
+  }
+
   /// The paragraph's lines. Set once for each text and shape: a page is composed more than once to find its best size.
   package func lines(of text: StyledText, in shape: ParagraphShape) -> [SetLine] {
     let request = Request(text: text, shape: shape)

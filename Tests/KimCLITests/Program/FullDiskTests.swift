@@ -1,4 +1,6 @@
 import Foundation
+import MailReading
+import Sandbox
 import Testing
 
 /// A run over four channels whose disk refuses at steps spread over all of it. `Benchmarks/sweep.sh` takes every step.

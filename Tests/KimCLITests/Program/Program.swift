@@ -14,7 +14,7 @@ final class Program: Sendable {
     let process = Process()
     var voice = FileHandle.nullDevice
     if let record {
-      FileManager.default.createFile(atPath: record.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: record.path, contents: nil)
       voice = try FileHandle(forWritingTo: record)
     }
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

@@ -1,4 +1,6 @@
 import Foundation
+import MailReading
+import Sandbox
 import Testing
 
 /// `kim run` as the process that it is.

@@ -25,10 +25,16 @@ struct BlockSetter {
     var isFirst = true
     // The headings that stand right above what comes next.
     var headings: [Block] = []
-    for block in blocks {
+    var spread = TableSpread(story: story)
+    for (index, block) in blocks.enumerated() {
       story.typesetter.sourceLine = block.line
       if case .table(let table) = block.content {
-        setTable(table, under: headings, place: place)
+        if let setter = wideTable(table, place: place) {
+          if spread.isEmpty { story.dropLastHeadings() }
+          spread.append(setter, under: headings)
+        }
+      } else if case .heading = block.content, !spread.isEmpty, leadsToWideTable(blocks[index...]) {
+        // Set with its table.
       } else if isFeature, case .quote(let blocks) = block.content,
         let pulled = PullQuoteSetter(story: story).rows(blocks, in: place)
       {
@@ -38,22 +44,36 @@ struct BlockSetter {
       }
       if case .paragraph = block.content { follows = true } else { follows = false }
       if case .heading = block.content { headings.append(block) } else { headings = [] }
+      if !spread.isEmpty, !leadsToWideTable(blocks[(index + 1)...]) {
+        spread.place(blocks: self, place: place)
+        spread = TableSpread(story: story)
+      }
       isFirst = false
     }
   }
 
-  private func setTable(_ table: Table, under headings: [Block], place: Place) {
+  /// Sets a table that a column has room for.
+  ///
+  /// - Returns: the table, when no column has.
+  private func wideTable(_ table: Table, place: Place) -> TableSetter? {
     let setter = TableSetter(table, story: story)
-    if setter.fits(in: story.columnWidth) || story.frameWidth <= story.columnWidth + 1 {
-      let rows = setter.rows(in: place.width, x: 0, path: [])
-      story.add(rows.count <= 14 ? rows.keptTogether() : rows)
-    } else {
-      story.dropLastHeadings()
-      var wide = place
-      wide.width = story.frameWidth
-      let heading = headings.flatMap { rows(of: $0, in: wide, follows: false) }
-      story.add(heading + setter.rows(in: story.frameWidth, x: 0, path: []), wide: true)
+    guard setter.fits(in: story.columnWidth) || story.frameWidth <= story.columnWidth + 1 else { return setter }
+    let rows = setter.rows(in: place.width, x: 0, path: [])
+    story.add(rows.count <= 14 ? rows.keptTogether() : rows)
+    return nil
+  }
+
+  /// Whether the blocks begin with a table that no column has room for, or with the headings of one.
+  private func leadsToWideTable(_ blocks: ArraySlice<Block>) -> Bool {
+    for block in blocks {
+      switch block.content {
+      case .heading: continue
+      case .table(let table):
+        return story.frameWidth > story.columnWidth + 1 && !TableSetter(table, story: story).fits(in: story.columnWidth)
+      default: return false
+      }
     }
+    return false
   }
 
   /// - Parameters:
@@ -175,7 +195,8 @@ struct BlockSetter {
     let line = typesetLine(
       "•   •   •", TextStyle(face: .serif, size: scale.body.size * 0.7, tint: .accent), width: place.width)
     return line.map {
-      Row(height: grid, marks: [.text($0.line, x: place.x + $0.x, baseline: scale.baseline)])
+      // Drawn, not written: nobody wants to hear of three dots.
+      Row(height: grid, marks: [.outline($0.line, x: place.x + $0.x, baseline: scale.baseline)])
     }
   }
 

@@ -52,8 +52,15 @@ struct CodeSetter {
     var parts: [String] = []
     var rest = line[...]
     while !rest.isEmpty {
-      parts.append(String(rest.prefix(columns)))
-      rest = rest.dropFirst(columns)
+      var part = rest.prefix(columns)
+      // Between two words, where the line has room for more than half of itself before them.
+      if part.endIndex < rest.endIndex, let blank = part.lastIndex(of: " "),
+        part.distance(from: part.startIndex, to: blank) > columns / 2
+      {
+        part = part[...blank]
+      }
+      parts.append(String(part))
+      rest = rest[part.endIndex...]
     }
     return parts
   }

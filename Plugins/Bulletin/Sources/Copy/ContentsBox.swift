@@ -12,6 +12,8 @@ struct ContentsBox {
   }
 
   private let entries: [Entry]
+  /// The stories it names.
+  var posts: [PostID] { entries.map(\.post) }
   private let columns: ColumnGrid
   private let scale: TypeScale
   private let words: ReaderWords

@@ -45,9 +45,12 @@ struct PictureSetter {
     // A photo a little too high loses some of its edges rather than its column's width; a drawing is never cut.
     let isCut = picture.file.format == .jpeg && limit < width * ratio && limit >= width * ratio * 0.8
     let shownWidth = isCut ? width : min(width, limit / ratio)
-    let box = Box(x: x, y: 0, width: shownWidth, height: isCut ? limit : shownWidth * ratio)
+    // In the middle of a single column: at its left there would be a hole beside several of them.
+    let left = story.isSingleColumn ? (width - shownWidth) / 2 : 0
+    let box = Box(x: x + left, y: 0, width: shownWidth, height: isCut ? limit : shownWidth * ratio)
+    let isWide = shownWidth >= 150 * scale.factor
     checkSharpness(of: picture, printedWidth: shownWidth, at: location)
-    let caption = caption(title ?? picture.caption?.text ?? alt, width: width)
+    let caption = caption(title ?? picture.caption?.text ?? alt, width: isWide ? width - left : width)
     let figure = story.element(.figure, alternative: alt.isEmpty ? nil : alt)
     var shown = picture
     shown.alt = alt
@@ -59,7 +62,7 @@ struct PictureSetter {
     rows += caption.map { line in
       Row(
         height: scale.smallGrid, path: [line.element],
-        marks: [.text(line.line.line, x: x + line.line.x, baseline: scale.smallGrid * 0.76)])
+        marks: [.text(line.line.line, x: x + (isWide ? left : 0) + line.line.x, baseline: scale.smallGrid * 0.76)])
     }
     rows = rows.keptTogether()
     rows[rows.count - 1].height += scale.grid * 0.5

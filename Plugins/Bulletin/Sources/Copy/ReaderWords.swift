@@ -35,6 +35,7 @@ struct ReaderWords: Sendable {
   func page(_ number: Int, of count: Int) -> String {
     say("Halaman \(number) dari \(count)", "Page \(number) of \(count)")
   }
+  func page(_ number: Int) -> String { say("Halaman \(number)", "Page \(number)") }
   var links: String { say("Tautan", "Links") }
   var notes: String { say("Catatan", "Notes") }
   var photo: String { say("Foto", "Photo") }

@@ -4,12 +4,6 @@ internal import Markup
 internal import Publishing
 internal import Typesetting
 
-/// A part of a story: rows that flow through columns, or rows as wide as the page.
-enum Segment {
-  case columns([Row])
-  case wide([Row])
-}
-
 /// Turns one post into rows for one measure.
 final class StorySetter {
   let post: Post
@@ -19,11 +13,17 @@ final class StorySetter {
   /// The width of a column, and of the whole frame.
   let columnWidth: Double
   let frameWidth: Double
+  /// Between two columns.
+  let gutter: Double
+  /// Whether the text runs in one column, which pictures need not fill.
+  let isSingleColumn: Bool
   /// The tallest a picture may be in a column.
   let pictureHeight: Double
   let words: ReaderWords
 
-  private(set) var warnings: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
+  /// What there is to say of the text alone, whatever becomes of the leading picture.
+  private(set) var textWarnings: [Diagnostic] = []
   private var references: [String] = []
   private var elements = 0
   private(set) var segments: [Segment] = []
@@ -32,7 +32,8 @@ final class StorySetter {
 
   init(
     _ post: Post, context: RenderContext, typesetter: Typesetter, scale: TypeScale, columnWidth: Double,
-    frameWidth: Double, pictureHeight: Double
+    frameWidth: Double, gutter: Double, isSingleColumn: Bool,
+    pictureHeight: Double
   ) {
     self.post = post
     self.context = context
@@ -40,6 +41,8 @@ final class StorySetter {
     self.scale = scale
     self.columnWidth = columnWidth
     self.frameWidth = frameWidth
+    self.gutter = gutter
+    self.isSingleColumn = isSingleColumn
     self.pictureHeight = pictureHeight
     words = ReaderWords(language: context.community.language)
   }
@@ -82,13 +85,9 @@ final class StorySetter {
     }
   }
 
-  /// Puts rows before everything else in the columns.
-  func prepend(_ rows: [Row]) {
-    if case .columns(let later)? = segments.first {
-      segments[0] = .columns(rows + later)
-    } else {
-      segments.insert(.columns(rows), at: 0)
-    }
+  /// Appends rows as wide as half the measure, for two columns.
+  func add(halves rows: [Row]) {
+    if !rows.isEmpty { segments.append(.halves(rows)) }
   }
 
   /// Takes back the headings that stand last in the columns: what follows is set at full measure, and they with it.
@@ -110,6 +109,7 @@ final class StorySetter {
     addNotes(blocks)
     for url in post.references { _ = reference(url.absoluteString) }
     addReferences()
+    textWarnings = warnings
   }
 
   private func addNotes(_ blocks: BlockSetter) {

@@ -4,33 +4,44 @@ internal import Typesetting
 /// Sets tables: columns as wide as their content needs, figures aligned on the right.
 struct TableSetter {
   unowned let story: StorySetter
+  private let table: Table
+  /// How much larger than usual its type is.
+  private let magnification: Double
   private let header: [StyledText]
   private let body: [[StyledText]]
   private let isNumeric: [Bool]
   private let alignments: [Table.Alignment]
-  /// Without a line end within, and with every line end a word allows; in points.
+  /// Without a line end within, with line ends in the head alone, and with every one a word allows; in points.
   private let natural: [Double]
+  private let compact: [Double]
   private let least: [Double]
 
   private var scale: TypeScale { story.scale }
-  private var gap: Double { 8 * story.scale.factor }
-  private var lineHeight: Double { 10.2 * story.scale.factor }
+  private var gap: Double { 8 * story.scale.factor * magnification }
+  private var lineHeight: Double { 10.2 * story.scale.factor * magnification }
+  /// The rows under the head.
+  var rowCount: Int { body.count }
 
-  init(_ table: Table, story: StorySetter) {
+  init(_ table: Table, story: StorySetter, magnification: Double = 1) {
     self.story = story
-    let style = story.scale.table
+    self.table = table
+    self.magnification = magnification
+    let style = story.scale.table.changed { $0.size *= magnification }
     let text = story.inlineText
     header = table.header.map { text.line(of: $0, in: style.bold()) }
     body = table.rows.map { $0.map { text.line(of: $0, in: style) } }
     alignments = table.alignments
     let typesetter = story.typesetter
     let columns = table.alignments.count
-    var natural = [Double](repeating: 0, count: columns), least = natural
+    var natural = [Double](repeating: 0, count: columns), least = natural, compact = natural
     var isNumeric = [Bool](repeating: !table.rows.isEmpty, count: columns)
     for (rowNumber, row) in ([header] + body).enumerated() {
       for (column, cell) in row.enumerated() where column < columns {
-        natural[column] = max(natural[column], typesetter.shape(cell).width)
-        least[column] = max(least[column], typesetter.shape(cell).longestWord)
+        let shape = typesetter.shape(cell)
+        let longest = shape.longestWord
+        natural[column] = max(natural[column], shape.width)
+        least[column] = max(least[column], longest)
+        compact[column] = max(compact[column], rowNumber == 0 ? longest : shape.width)
         if rowNumber > 0, !cell.isEmpty, !cell.string.isFigure { isNumeric[column] = false }
       }
     }
@@ -41,6 +52,7 @@ struct TableSetter {
       least[column] = max(least[column], figures)
     }
     self.natural = natural
+    self.compact = compact
     self.least = least
     self.isNumeric = isNumeric
   }
@@ -53,8 +65,18 @@ struct TableSetter {
     guard least.reduce(0, +) <= room else { return false }
     let widths = widths(in: width)
     // Two or three columns may wrap; a price list reads only when each entry is one line.
-    return zip(natural, widths).allSatisfy { $0 <= $1 * (natural.count <= 3 ? 2.1 : 1.05) }
+    return zip(compact, widths).allSatisfy { $0 <= $1 * (compact.count <= 3 ? 2.1 : 1.05) }
   }
+
+  /// The table in larger type where that fills a width that it would leave half blank.
+  func magnified(to width: Double) -> TableSetter {
+    let wanted = natural.reduce(0, +) + gaps
+    let magnification = min(Self.mostMagnified, width * 0.8 / max(1, wanted))
+    return magnification > 1.02 ? TableSetter(table, story: story, magnification: magnification) : self
+  }
+
+  /// As large as the text that surrounds it.
+  private static let mostMagnified = 1.18
 
   /// The columns' widths in a table at most `width` wide.
   func widths(in width: Double) -> [Double] {
@@ -62,12 +84,17 @@ struct TableSetter {
     let wanted = natural.reduce(0, +), must = least.reduce(0, +)
     if wanted <= room {
       // A table that nearly fills the measure fills it; one far wider than its content would be hard to read along.
-      let spare = wanted > room * 0.55 ? room - wanted : min(room - wanted, wanted * 0.45)
+      let spare = wanted > room * 0.4 ? room - wanted : min(room - wanted, wanted * 0.6)
       return natural.map { $0 + spare * $0 / max(wanted, 1) }
     }
+    let tight = compact.reduce(0, +)
+    if tight <= room {
+      let share = (room - tight) / max(1, wanted - tight)
+      return zip(natural, compact).map { $1 + ($0 - $1) * share }
+    }
     if must >= room { return least.map { $0 * room / max(must, 1) } }
-    let share = (room - must) / (wanted - must)
-    return zip(natural, least).map { $1 + ($0 - $1) * share }
+    let share = (room - must) / max(1, tight - must)
+    return zip(compact, least).map { $1 + ($0 - $1) * share }
   }
 
   func rows(in width: Double, x: Double, path: [StructureElement]) -> [Row] {
@@ -137,7 +164,7 @@ struct TableSetter {
     var marks: [Mark] = []
     var most = 1
     var left = x
-    let top = 2.2 * scale.factor
+    let top = 2.2 * scale.factor * magnification
     for (column, width) in widths.enumerated() {
       let text = cells.indices.contains(column) ? cells[column] : StyledText()
       let lines = story.typesetter.lines(

@@ -26,6 +26,11 @@ struct ByteBudget: Sendable, Hashable {
     text = Self.base + posts.reduce(0) { $0 + PlainText.of($1.body.blocks).utf8.count } * Self.perCharacter
   }
 
+  /// What `count` photos may weigh together after they weighed too much.
+  ///
+  /// - Parameter excess: of the whole file, in bytes.
+  func lighter(than weight: Int, by excess: Int, count: Int) -> Int { max(count * 4_000, weight - excess - 20_000) }
+
   /// What `count` photos may weigh together at first.
   func photos(_ count: Int) -> Int { max(count * 4_000, min(limit - text, limit * 4 / 5)) }
 }

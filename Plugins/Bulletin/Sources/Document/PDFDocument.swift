@@ -21,23 +21,46 @@ struct PDFDocument {
   let palette: Palette
   let photos: PhotoSource
 
+  /// Where cairo's bytes go.
   private final class Output {
-    var data = Data()
+    let take: (UnsafeBufferPointer<UInt8>) -> Void
+    init(_ take: @escaping (UnsafeBufferPointer<UInt8>) -> Void) { self.take = take }
   }
 
   /// The pages one after the other, tagged and with bookmarks.
   func data(of pages: [Page]) throws(PDFFailure) -> Data {
-    let canvas = try write(width: sheet.width, height: sheet.height, isTagged: true) { canvas, surface in
-      for page in pages {
+    try data { show in for page in pages { show(page) } }
+  }
+
+  /// Pages as they come.
+  ///
+  /// - Parameter make: shows each page once, in order; called once more if the file has to be written again.
+  func data(_ make: (_ show: @escaping (Page) -> Void) -> Void) throws(PDFFailure) -> Data {
+    try packed(width: sheet.width, height: sheet.height, isTagged: true) { canvas, surface in
+      var bookmarks: [Bookmark] = []
+      var number = 0
+      make { page in
+        number += 1
         draw(page, x: 0, on: canvas)
         cairo_show_page(canvas.context)
+        for placed in page.rows {
+          guard let bookmark = placed.row.bookmark else { continue }
+          bookmarks.append(Bookmark(bookmark: bookmark, page: number, x: placed.x, y: placed.y))
+        }
       }
       // A bookmark to a page that was never written would end the process inside cairo.
       if cairo_status(canvas.context) == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS {
-        addBookmarks(to: pages, on: surface)
+        add(bookmarks, to: surface)
       }
     }
-    return PDFUpdate(canvas.data).adding(language: facts.language, alternatives: canvas.alternatives)
+  }
+
+  /// A bookmark and where it leads.
+  private struct Bookmark {
+    var bookmark: Row.Bookmark
+    var page: Int
+    var x: Double
+    var y: Double
   }
 
   /// The pages two by two on sheets that are folded once. For the printer only: who listens to pages has the others.
@@ -46,13 +69,13 @@ struct PDFDocument {
   func booklet(of pages: [Page]) throws(PDFFailure) -> Data {
     // A4 is a millimetre wider than two A5.
     let (height, width) = PaperSize.a4.size
-    return try write(width: width, height: height, isTagged: false) { canvas, _ in
+    return try packed(width: width, height: height, isTagged: false) { canvas, _ in
       for side in Imposition(pages: pages.count).sides {
         draw(pages[side.left], x: width / 2 - sheet.width, on: canvas)
         draw(pages[side.right], x: width / 2, on: canvas)
         cairo_show_page(canvas.context)
       }
-    }.data
+    }
   }
 
   private func draw(_ page: Page, x: Double, on canvas: Canvas) {
@@ -66,14 +89,30 @@ struct PDFDocument {
     cairo_restore(context)
   }
 
-  private func write(
+  /// What cairo writes, made smaller and complete; as cairo writes it, where another version writes what the packer does
+  /// not know.
+  private func packed(
     width: Double, height: Double, isTagged: Bool, draw: (Canvas, OpaquePointer) -> Void
-  ) throws(PDFFailure) -> (data: Data, alternatives: [String?]) {
-    let output = Output()
+  ) throws(PDFFailure) -> Data {
+    let packer = PDFPacker()
+    let alternatives = try write(
+      to: Output { packer.append($0) }, width: width, height: height, isTagged: isTagged, draw: draw)
+    if let data = packer.finish(language: facts.language, alternatives: alternatives) { return data }
+    var plain = Data()
+    _ = try write(
+      to: Output { plain.append($0) }, width: width, height: height, isTagged: isTagged, draw: draw)
+    return plain
+  }
+
+  /// - Returns: the figures' alternative texts, in the order they were drawn.
+  private func write(
+    to output: Output, width: Double, height: Double, isTagged: Bool, draw: (Canvas, OpaquePointer) -> Void
+  ) throws(PDFFailure) -> [String?] {
     let surface = cairo_pdf_surface_create_for_stream(
       { closure, bytes, length in
         guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().data.append(bytes, count: Int(length))
+        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue()
+          .take(UnsafeBufferPointer(start: bytes, count: Int(length)))
         return CAIRO_STATUS_SUCCESS
       }, Unmanaged.passUnretained(output).toOpaque(), width, height)
     guard let surface, let context = cairo_create(surface) else { throw PDFFailure(CAIRO_STATUS_NO_MEMORY) }
@@ -87,7 +126,7 @@ struct PDFDocument {
     let status = drawing == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : drawing
     cairo_surface_destroy(surface)
     guard status == CAIRO_STATUS_SUCCESS else { throw PDFFailure(status) }
-    return withExtendedLifetime(output) { (output.data, canvas.alternatives) }
+    return withExtendedLifetime(output) { canvas.alternatives }
   }
 
   private func describe(_ surface: OpaquePointer) {
@@ -116,16 +155,14 @@ struct PDFDocument {
       + "\(pad(second % 60))\(zone)"
   }
 
-  private func addBookmarks(to pages: [Page], on surface: OpaquePointer) {
+  private func add(_ bookmarks: [Bookmark], to surface: OpaquePointer) {
     var parent = Int32(CAIRO_PDF_OUTLINE_ROOT)
-    for (index, page) in pages.enumerated() {
-      for placed in page.rows {
-        guard let bookmark = placed.row.bookmark else { continue }
-        let place = "page=\(index + 1) pos=[\(placed.x.rounded()) \(max(0, placed.y - 6).rounded())]"
-        let under = bookmark.depth == 0 ? Int32(CAIRO_PDF_OUTLINE_ROOT) : parent
-        let entry = cairo_pdf_surface_add_outline(surface, under, bookmark.title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
-        if bookmark.depth == 0 { parent = entry }
-      }
+    for entry in bookmarks {
+      let place = "page=\(entry.page) pos=[\(entry.x.rounded()) \(max(0, entry.y - 6).rounded())]"
+      let under = entry.bookmark.depth == 0 ? Int32(CAIRO_PDF_OUTLINE_ROOT) : parent
+      let added = cairo_pdf_surface_add_outline(
+        surface, under, entry.bookmark.title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
+      if entry.bookmark.depth == 0 { parent = added }
     }
   }
 }

@@ -7,23 +7,28 @@ internal import Publishing
 ///
 /// A PDF takes the JPEG as it is; a picture of a page needs the pixels.
 final class PhotoSource {
-  private let prints: [ContentDigest: DerivedPicture]
+  private let develop: (Picture, Box) -> DerivedPicture?
   private let needsPixels: Bool
   private var surfaces: [ContentDigest: OpaquePointer] = [:]
 
-  init(prints: [ContentDigest: DerivedPicture], needsPixels: Bool) {
-    self.prints = prints
+  convenience init(prints: [ContentDigest: DerivedPicture], needsPixels: Bool) {
+    self.init(needsPixels: needsPixels) { picture, _ in prints[picture.file.digest] }
+  }
+
+  /// - Parameter develop: asked once for each photo, when it is drawn first; the box is in points.
+  init(needsPixels: Bool, develop: @escaping (Picture, Box) -> DerivedPicture?) {
+    self.develop = develop
     self.needsPixels = needsPixels
   }
 
   deinit { for surface in surfaces.values { cairo_surface_destroy(surface) } }
 
   func draw(_ picture: Picture, in box: Box, on context: OpaquePointer) {
-    guard let print = prints[picture.file.digest], let surface = surface(of: print, key: picture.file.digest) else {
-      return
-    }
-    let scale = box.width / Double(print.width)
-    let surplus = Double(print.height) * scale - box.height
+    guard let surface = surface(of: picture, in: box) else { return }
+    let width = Double(cairo_image_surface_get_width(surface))
+    let height = Double(cairo_image_surface_get_height(surface))
+    let scale = box.width / width
+    let surplus = height * scale - box.height
     cairo_save(context)
     // What is cut goes more from the foot than from the head, where faces are.
     if surplus > 1 {
@@ -31,18 +36,19 @@ final class PhotoSource {
       cairo_clip(context)
     }
     cairo_translate(context, box.x, surplus > 1 ? box.y - surplus * 0.4 : box.y)
-    cairo_scale(context, scale, surplus > 1 ? scale : box.height / Double(print.height))
+    cairo_scale(context, scale, surplus > 1 ? scale : box.height / height)
     cairo_set_source_surface(context, surface, 0, 0)
     if needsPixels { cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD) }
     cairo_paint(context)
     cairo_restore(context)
   }
 
-  private func surface(of print: DerivedPicture, key: ContentDigest) -> OpaquePointer? {
+  private func surface(of picture: Picture, in box: Box) -> OpaquePointer? {
+    let key = picture.file.digest
     if let known = surfaces[key] { return known }
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(print.width), Int32(print.height)) else {
-      return nil
-    }
+    guard let print = develop(picture, box), print.width > 0, print.height > 0,
+      let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(print.width), Int32(print.height))
+    else { return nil }
     if needsPixels { Self.copyPixels(of: print, to: surface) } else { Self.attach(print.data, to: surface) }
     surfaces[key] = surface
     return surface

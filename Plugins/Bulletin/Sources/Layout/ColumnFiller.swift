@@ -3,6 +3,8 @@ struct Frame: Sendable, Hashable {
   var x: Double
   var top: Double
   var bottom: Double
+  /// From which height on an empty foot would look like a hole.
+  var leastHole = Double.infinity
 }
 
 /// Fills columns with rows, one after the other or evenly.
@@ -43,7 +45,11 @@ struct ColumnFiller {
         let head = column.isEmpty ? row.repeated : []
         let headHeight = head.reduce(0) { $0 + $1.height }
         let above = column.isEmpty ? 0 : row.above
-        if endsPage, row.give > 0 { row = row.cropped(by: crop(of: next, below: y + headHeight + above, in: frame)) }
+        if endsPage, row.give > 0 {
+          let y = y + headHeight + above
+          let crop = crop(of: next, below: y, in: frame)
+          row = crop > 0 ? row.cropped(by: crop) : row.scaled(by: scale(of: next, below: y, in: frame))
+        }
         guard y + headHeight + above + row.height <= frame.bottom + Self.tolerance else { break }
         for part in head {
           column.append(PlacedRow(row: part, x: frame.x, y: y))
@@ -77,16 +83,32 @@ struct ColumnFiller {
   /// How much a photo has to lose to fit into what is left of a column together with its caption; 0 when it fits as it
   /// is, or not at all. In whole lines, so that the text below it stays on the grid.
   private func crop(of index: Int, below y: Double, in frame: Frame) -> Double {
+    let excess = y + kept(from: index) - frame.bottom
+    guard excess > Self.tolerance else { return 0 }
+    let crop = (excess / grid - 0.01).rounded(.up) * grid
+    return crop <= rows[index].give ? crop : 0
+  }
+
+  /// How much smaller a photo has to be to fit into what is left of a column together with its caption, where leaving
+  /// that empty would be a hole; 1 when that is not so, or not enough.
+  private func scale(of index: Int, below y: Double, in frame: Frame) -> Double {
+    guard frame.bottom - y >= frame.leastHole, let height = rows[index].pictureHeight else { return 1 }
+    let words = kept(from: index) - height
+    let scale = (frame.bottom - y - words) / height
+    return scale < 1 && scale >= Self.leastScale ? scale : 1
+  }
+
+  private static let leastScale = 0.6
+
+  /// The height of a row and those that must stand with it.
+  private func kept(from index: Int) -> Double {
     var height = rows[index].height
     var last = index
     while rows[last].keepsWithNext, last + 1 < rows.count {
       last += 1
       height += rows[last].above + rows[last].height
     }
-    let excess = y + height - frame.bottom
-    guard excess > Self.tolerance else { return 0 }
-    let crop = (excess / grid - 0.01).rounded(.up) * grid
-    return crop <= rows[index].give ? crop : 0
+    return height
   }
 
   /// Fills all rows into columns by cutting edges off photos; `nil` when that is not enough.

@@ -7,10 +7,15 @@ struct Composition {
   var lastTextPage: Int
   /// How full the last page is, 0…1, the colophon not counted.
   var lastFill: Double
+  /// The largest hole of any page but the last before notices were put into them, as a share of the type area.
+  var worstHole: Double
   var warnings: [Diagnostic]
   /// The body text's size in points.
   var bodySize: Double
   var columns: Int
+  /// Where the columns begin; left of it is margin.
+  var left: Double
+  var plan: PagePlan
 
   /// How many different photos there are on the pages.
   var photoCount: Int {

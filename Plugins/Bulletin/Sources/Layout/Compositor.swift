@@ -22,6 +22,20 @@ struct Compositor {
   private static let mostPagesTightened = 24
 
   func compose() -> Composition {
+    if publication.posts.count > LongEdition.mostStoriesAtOnce { return attempt(PagePlan(factor: 1)) }
+    let usual = usual()
+    guard usual.worstHole > BlankArea.most, publication.posts.count > 1,
+      usual.pages.count <= Self.mostPagesTightened
+    else { return usual }
+    // Story by story there was no better way: look several stories ahead.
+    let fuller = attempt(usual.plan, keeping: Self.waysTried)
+    return fuller.pages.count <= usual.pages.count && fuller.worstHole < usual.worstHole ? fuller : usual
+  }
+
+  /// How many ways to have set the earlier stories are gone on with.
+  private static let waysTried = 4
+
+  private func usual() -> Composition {
     if isPoster, let poster = poster() { return poster }
     let base = attempt(PagePlan(factor: 1))
     if base.pages.count == 1 { return enlarged(base) }
@@ -119,15 +133,10 @@ struct Compositor {
     return false
   }
 
-  private func attempt(_ plan: PagePlan) -> Composition {
-    func make(_ reserveFrom: Int) -> Composition {
-      PublicationSetter(
-        publication: publication, context: context, settings: settings, typesetter: typesetter, plan: plan
-      ).compose(reserveFrom: reserveFrom)
-    }
-    // Room for the colophon is kept on the last page, and which that is shows only once the pages are made.
-    let free = make(Int.max)
-    return free.lastTextPage == free.pages.count - 1 ? free : make(free.lastTextPage)
+  private func attempt(_ plan: PagePlan, keeping count: Int = 1) -> Composition {
+    PublicationSetter(
+      publication: publication, context: context, settings: settings, typesetter: typesetter, plan: plan
+    ).compose(keeping: count)
   }
 }
 

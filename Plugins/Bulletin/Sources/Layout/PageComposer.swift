@@ -14,29 +14,75 @@ struct Figure {
 struct PageComposer {
   let sheet: Sheet
   let grid: Double
+  /// Where the columns begin; left of it is margin.
+  let left: Double
   /// The colophon's height, and the page from which on room is kept for it; counted from 0.
-  let reserve: (height: Double, from: Int)
+  private var reserve: (height: Double, from: Int)
   /// Sets the line that says where a story goes on, or where it comes from.
   let jumpRow: (Jump) -> Row?
 
   enum Jump { case onPage(Int), fromPage(Int, title: String) }
 
+  /// The pages that are not handed over yet.
   private(set) var pages = [Page()]
+  /// How many have been.
+  private(set) var handedOver = 0
   private(set) var y: Double
+
+  /// Where the text ends so far.
+  struct End: Sendable, Hashable {
+    var page: Int
+    var y: Double
+    var rows: Int
+  }
+
+  /// How many pages there are.
+  var pageCount: Int { handedOver + pages.count }
+
+  var end: End { End(page: pageCount, y: (y * 8).rounded() / 8, rows: pages[pages.count - 1].rows.count) }
+
+  /// Whether nothing was set on a page after an earlier end, although text went on.
+  func isBare(after end: End) -> Bool {
+    pageCount > end.page && pages[end.page - 1 - handedOver].rows.count <= end.rows
+  }
+
   /// Where a brief's headline beside the text ends, and on which page.
   private var rail: (page: Int, bottom: Double)?
 
   init(
-    sheet: Sheet, grid: Double, reserve: (height: Double, from: Int), jumpRow: @escaping (Jump) -> Row?
+    sheet: Sheet, grid: Double, left: Double, colophon: Double, jumpRow: @escaping (Jump) -> Row?
   ) {
     self.sheet = sheet
     self.grid = grid
-    self.reserve = reserve
+    self.left = left
+    reserve = (colophon, .max)
     self.jumpRow = jumpRow
     y = sheet.top
   }
 
-  var bottom: Double { bottom(ofPage: pages.count - 1) }
+  /// Keeps room for the colophon on a page and those after it.
+  mutating func keepsRoom(from page: Int) { reserve.from = page }
+
+  /// Whether the colophon does not fit under what stands on the last page.
+  var needsPageForColophon: Bool { reserve.height > 0 && y + grid * 0.5 > sheet.bottom - reserve.height }
+
+  /// Hands the pages over; the composer has none left.
+  mutating func takePages() -> [Page] {
+    let taken = pages
+    pages = []
+    return taken
+  }
+
+  /// Hands over the pages before one that is counted from 0.
+  mutating func takePages(before page: Int) -> [Page] {
+    let count = min(max(0, page - handedOver), pages.count)
+    let taken = Array(pages[..<count])
+    pages = Array(pages[count...])
+    handedOver += count
+    return taken
+  }
+
+  var bottom: Double { bottom(ofPage: pageCount - 1) }
 
   private func bottom(ofPage page: Int) -> Double {
     sheet.bottom - (page >= reserve.from && reserve.height > 0 ? reserve.height + grid : 0)
@@ -47,6 +93,31 @@ struct PageComposer {
   /// What is left of the page, in points.
   var room: Double { bottom - y }
   var isAtTop: Bool { y <= sheet.top + 0.01 }
+
+  /// How much of the pages filled since an earlier state was left blank: of each page its largest hole, as far as it is
+  /// seen as one.
+  ///
+  /// - Parameters:
+  ///   - isLast: whether nothing follows, so that the last page may end as it does.
+  ///   - needed: how much room what follows needs to begin on the page.
+  func blankCost(since earlier: PageComposer, isLast: Bool, needed: Double) -> Double {
+    var cost = 0.0
+    for page in earlier.pageCount - 1 - handedOver..<pages.count {
+      let isOpen = page == pages.count - 1
+      // What follows will fill an open page, if there is room for its beginning.
+      let end = isOpen && (isLast || room > needed) ? min(y, sheet.bottom) : bottom(ofPage: page + handedOver)
+      guard
+        let blank = BlankArea.largest(
+          of: pages[page], in: sheet.typeArea(to: end, from: left), cell: BlankArea.coarse)
+      else { continue }
+      let share = blank.share * (end - sheet.top) / height
+      cost += max(0, share - Self.air)
+    }
+    return cost
+  }
+
+  /// The share of a page that is blank as a matter of course.
+  private static let air = 0.03
 
   mutating func startPage() {
     pages.append(Page())
@@ -76,9 +147,11 @@ struct PageComposer {
   /// - Parameters:
   ///   - figure: the leading photo.
   ///   - title: the story's, for the line that says where it comes from.
+  ///   - isBegun: whether some of the story stands before these rows.
   ///   - isEnd: whether the story ends with these rows.
   mutating func flow(
-    _ rows: [Row], grid columns: ColumnGrid, figure: Figure? = nil, title: String, isEnd: Bool = true
+    _ rows: [Row], grid columns: ColumnGrid, figure: Figure? = nil, title: String, isBegun: Bool = false,
+    isEnd: Bool = true
   ) {
     let filler = ColumnFiller(rows: rows, grid: grid)
     var next = 0
@@ -104,14 +177,18 @@ struct PageComposer {
           return
         }
       }
-      let frames = tops.enumerated().map { Frame(x: columns.x($0.offset), top: $0.element, bottom: bottom) }
+      let leastHole = sheet.typeArea(to: sheet.bottom, from: left).height * BlankArea.most * Double(columns.count)
+      let frames = tops.enumerated().map {
+        Frame(x: columns.x($0.offset), top: $0.element, bottom: bottom, leastHole: leastHole)
+      }
       if let result = filler.balance(frames, from: next) ?? filler.squeeze(frames, from: next) {
         finish(result, columns: columns, tops: tops, figureBottom: figureBottom)
         if let late = figure { placeLate(late, columns: columns) }
         return
       }
       figure?.waits = false
-      next = fillPage(filler, frames: frames, columns: columns, tops: tops, from: next, title: title, isEnd: isEnd)
+      next = fillPage(
+        filler, frames: frames, columns: columns, tops: tops, from: next, title: title, isBegun: isBegun, isEnd: isEnd)
     }
   }
 
@@ -124,9 +201,9 @@ struct PageComposer {
   /// Fills what is left of the page and begins the next.
   private mutating func fillPage(
     _ filler: ColumnFiller, frames: [Frame], columns: ColumnGrid, tops: [Double], from next: Int, title: String,
-    isEnd: Bool
+    isBegun: Bool, isEnd: Bool
   ) -> Int {
-    let jump = jumpRow(.onPage(pages.count + 1))
+    let jump = jumpRow(.onPage(pageCount + 1))
     var frames = frames
     if let jump { frames[frames.count - 1].bottom -= jump.height }
     var result = filler.fill(frames, from: next, endsPage: true)
@@ -149,7 +226,11 @@ struct PageComposer {
           result.count = next + 1
         }
       } else {
+        let from = pageCount
+        let goesOn = isBegun ? jump.flatMap { $0.height <= room ? $0 : nil } : nil
+        if let goesOn { place([goesOn], x: columns.left) }
         startPage()
+        if goesOn != nil, let continued = jumpRow(.fromPage(from, title: title)) { place([continued], x: sheet.left) }
         return next
       }
     }
@@ -162,7 +243,7 @@ struct PageComposer {
       let y = result.columnBottoms[column]
       pages[pages.count - 1].rows.append(PlacedRow(row: jump, x: columns.x(column), y: y))
     }
-    let from = pages.count
+    let from = pageCount
     startPage()
     if let continued = jumpRow(.fromPage(from, title: title)) { place([continued], x: sheet.left) }
     return result.count
@@ -193,18 +274,19 @@ struct PageComposer {
   mutating func placeRail(_ rows: [Row], x: Double) {
     let top = y
     place(rows, x: x)
-    rail = (pages.count, y)
+    rail = (pageCount, y)
     y = top
   }
 
   /// Goes on below both the text and the rows beside it.
   mutating func endRail() {
-    if let rail, rail.page == pages.count { y = max(y, rail.bottom) }
+    if let rail, rail.page == pageCount { y = max(y, rail.bottom) }
     rail = nil
   }
 
-  /// Puts a row at the very foot of the last page.
-  mutating func placeAtFoot(_ row: Row) {
+  /// Puts the colophon at the very foot of the last page, or of a page of its own.
+  mutating func placeColophon(_ row: Row) {
+    if needsPageForColophon { startPage() }
     pages[pages.count - 1].rows.append(PlacedRow(row: row, x: sheet.left, y: sheet.bottom - row.height))
   }
 }

@@ -39,6 +39,29 @@ extension Row {
   }
 }
 
+extension Row {
+  /// How high its picture is; `nil` when it has none.
+  var pictureHeight: Double? {
+    for case .picture(_, let box) in marks { return box.height }
+    return nil
+  }
+
+  /// The row with its picture smaller.
+  func scaled(by factor: Double) -> Row {
+    guard factor < 1, let height = pictureHeight else { return self }
+    var row = self
+    row.height -= height * (1 - factor)
+    row.give = 0
+    row.marks = marks.map { mark in
+      guard case .picture(let picture, var box) = mark else { return mark }
+      box.width *= factor
+      box.height *= factor
+      return .picture(picture, box)
+    }
+    return row
+  }
+}
+
 /// A row with its place on the page.
 struct PlacedRow {
   var row: Row

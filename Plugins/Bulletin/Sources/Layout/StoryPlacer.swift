@@ -9,6 +9,8 @@ struct StoryPlacer {
   let post: Post
   let article: StructureElement
   let isLead: Bool
+  /// Whether no story follows.
+  let isLast: Bool
   let publication: Publication
   let context: RenderContext
   let typesetter: Typesetter
@@ -16,30 +18,56 @@ struct StoryPlacer {
   let grid: PageGrid
   let plan: PagePlan
 
-  private var sheet: Sheet { grid.sheet }
-  private var isEdition: Bool { if case .edition = publication { true } else { false } }
+  var sheet: Sheet { grid.sheet }
+  var isEdition: Bool { if case .edition = publication { true } else { false } }
 
-  /// - Returns: what the author should know.
-  func place(on composer: inout PageComposer) -> [Diagnostic] {
-    var warnings = context.linkWarnings(of: post)
-    _ = typesetter.takeUnknown()
-    let mayBeBrief =
-      isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
-      && post.corrections.isEmpty
-    if !mayBeBrief || !placeBrief(on: &composer, warnings: &warnings) { place(on: &composer, warnings: &warnings) }
-    return warnings
+  /// The story set: what stands over it, and what flows.
+  struct Copy {
+    let story: StorySetter
+    let title: String
+    let top: [Row]
+    let segments: [Segment]
   }
 
-  private func setter(columns: ColumnGrid) -> StorySetter {
+  /// The pages with the story on them.
+  ///
+  /// - Parameter count: how many proofs to go on with at most. More than one finds fuller pages, and takes as much longer.
+  func place(on proofs: [Proof], keeping count: Int) -> [Proof] {
+    let links = context.linkWarnings(of: post)
+    _ = typesetter.takeUnknown()
+    let brief = mayBeBrief ? briefCopy() : nil
+    var whole: Copy?
+    func wholeCopy() -> Copy {
+      let copy = whole ?? self.copy()
+      whole = copy
+      return copy
+    }
+    var made: [Proof] = []
+    for proof in proofs {
+      let short = brief.flatMap { self.proof(of: $0, from: proof) }
+      if let short { made.append(short) }
+      if short == nil || count > 1 { made += self.proofs(of: wholeCopy(), from: proof, keeping: count) }
+    }
+    let unknown = unknownLetters()
+    return made.best(count).map { $0.warning(links, unknown) }
+  }
+
+  private var mayBeBrief: Bool {
+    isEdition && !isLead && grid.count >= 3 && post.leadPicture == nil && length < 1400 && !hasTable
+      && post.corrections.isEmpty
+  }
+
+  func setter(columns: ColumnGrid, width: Double) -> StorySetter {
     let story = StorySetter(
       post, context: context, typesetter: typesetter, scale: scale, columnWidth: columns.columnWidth,
-      frameWidth: columns.width, pictureHeight: sheet.height * (columns.count == 1 ? 0.36 : 0.5))
+      frameWidth: width, gutter: columns.gutter, isSingleColumn: columns.count == 1,
+      pictureHeight: sheet.height * (columns.count == 1 ? 0.44 : 0.36))
     story.lead = context.purpose == .withdrawal ? nil : post.leadPicture
     setBody(story)
     return story
   }
 
-  private var length: Int { PlainText.of(post.body.blocks).count }
+  var length: Int { PlainText.of(post.body.blocks).count }
   private var hasTable: Bool { post.body.blocks.contains { if case .table = $0.content { true } else { false } } }
 
   private func setBody(_ story: StorySetter) {
@@ -56,35 +84,82 @@ struct StoryPlacer {
 
   // MARK: A story under its own headline
 
-  private func place(on composer: inout PageComposer, warnings: inout [Diagnostic]) {
-    let columns = grid.columns
-    let story = setter(columns: columns)
+  private func copy() -> Copy {
+    let story = setter(columns: grid.columns, width: sheet.printWidth)
     let head = StoryHead(
       story: story, rank: isLead ? .lead : .second, publication: publication, purpose: context.purpose)
-    defer { warnings += story.warnings + unknownLetters() }
     let top = ribbon(story) + head.rows(width: sheet.printWidth, headline: headlineSize) + corrections(story)
-    var figure = placeLead(of: story, under: top.stackedHeight, columns: columns, on: &composer)
-    composer.place(inArticle(top), x: sheet.left)
-    composer.space(scale.grid * 0.7)
-    for (index, segment) in story.segments.enumerated() {
-      if index > 0 { composer.space(scale.grid * 0.5) }
-      switch segment {
-      case .columns(let rows):
-        composer.flow(
-          inArticle(rows + (index == story.segments.count - 1 ? tail(story) : [])), grid: columns,
-          figure: figure.map { Figure(rows: inArticle($0.rows), span: $0.span, waits: $0.waits) }, title: head.title,
-          isEnd: index == story.segments.count - 1)
-        figure = nil
-      case .wide(let rows):
-        if let early = figure {
-          composer.place(inArticle(early.rows), x: columns.left)
-          composer.space(scale.grid)
-          figure = nil
-        }
-        composer.flow(inArticle(rows), x: columns.left, width: columns.width, title: head.title)
+    let tail = isEdition ? [code(story, width: story.columnWidth)].compactMap { $0 } : []
+    return Copy(
+      story: story, title: head.title, top: top.within(article),
+      segments: story.segments.followed(by: tail).map { $0.within(article) })
+  }
+
+  /// The story in the ways worth looking at: the usual one, and where that leaves holes, or a choice is wanted, others.
+  private func proofs(of copy: Copy, from start: Proof, keeping count: Int) -> [Proof] {
+    let hasChoice = copy.story.lead != nil
+    let usual = proof(of: copy, lead: LeadPlan(), from: start, isWeighed: hasChoice || count > 1)
+    var made = [usual]
+    var best = usual.cost
+    func isDone() -> Bool { count == 1 && best <= start.cost + LeadPlan.goodCost }
+    if hasChoice, !isDone() {
+      for lead in LeadPlan.others(columns: grid.count).prefix(mostWays(count)) {
+        made.append(proof(of: copy, lead: lead, from: start))
+        best = min(best, made[made.count - 1].cost)
+        if isDone() { break }
       }
     }
-    if let figure { composer.place(inArticle(figure.rows), x: columns.left) }
+    if best >= start.cost + LeadPlan.orphanedHead {
+      var fresh = start
+      fresh.composer.startPage()
+      made.append(proof(of: copy, lead: LeadPlan(), from: fresh, since: start))
+    }
+    return made.best(count)
+  }
+
+  /// How many ways to place the picture are tried: fewer where several sets of pages are gone on with, or very many
+  /// stories wait.
+  private func mostWays(_ count: Int) -> Int {
+    count > 1 || publication.posts.count > LongEdition.mostStoriesAtOnce ? 6 : .max
+  }
+
+  /// The story on the pages with its leading picture placed in one way.
+  ///
+  /// - Parameter isWeighed: whether there is a choice, and blank paper counts.
+  private func proof(
+    of copy: Copy, lead: LeadPlan, from start: Proof, since earlier: Proof? = nil, isWeighed: Bool = true
+  ) -> Proof {
+    var composer = start.composer
+    let columns = grid.columns
+    var segments = copy.segments
+    copy.story.warnings = copy.story.textWarnings
+    var figure = placeLead(
+      of: copy.story, as: lead, segments: &segments, under: copy.top.stackedHeight, columns: columns, on: &composer)
+    composer.place(copy.top, x: sheet.left)
+    let head = composer.end
+    composer.space(scale.grid * 0.7)
+    var isOrphaned = false
+    for (index, segment) in segments.enumerated() {
+      if index > 0 { composer.space(scale.grid * (segment.isColumns ? 0.5 : 1)) }
+      if !segment.isColumns, let early = figure {
+        composer.place(early.rows, x: columns.left)
+        composer.space(scale.grid)
+        figure = nil
+      }
+      composer.flow(
+        segment.rows, grid: segment.grid(columns: columns, sheet: sheet), figure: figure, title: copy.title,
+        isBegun: index > 0, isEnd: index == segments.count - 1)
+      figure = nil
+      if index == 0 { isOrphaned = composer.isBare(after: head) }
+    }
+    if let figure { composer.place(figure.rows, x: columns.left) }
+    var cost = lead.penalty + (isOrphaned ? LeadPlan.orphanedHead : 0)
+    if isWeighed {
+      cost += composer.blankCost(since: (earlier ?? start).composer, isLast: isLast, needed: scale.grid * 12)
+      // Where the last page may end as it does, one page less is worth more than a full one.
+      if isLast { cost += LeadPlan.page * Double(composer.pageCount - (earlier ?? start).composer.pageCount) }
+    }
+    return Proof(composer: composer, warnings: start.warnings + copy.story.warnings, cost: start.cost + cost)
   }
 
   /// What was put right, where the story begins; a withdrawn one has nothing left to put right.
@@ -124,76 +199,8 @@ struct StoryPlacer {
     ]
   }
 
-  /// Finds the place of the leading picture and of the story's beginning: here, or on a page of their own.
-  ///
-  /// - Returns: the picture, unless it has become part of the columns.
-  private func placeLead(
-    of story: StorySetter, under head: Double, columns: ColumnGrid, on composer: inout PageComposer
-  ) -> Figure? {
-    let least = head + scale.grid * 7
-    let figure = leadFigure(story, columns: columns, room: composer.room - head)
-    let isRoomy = least + (figure?.rows.stackedHeight ?? 0) <= composer.room && (figure != nil || story.lead == nil)
-    if isRoomy || (composer.isAtTop && figure != nil) { return figure }
-    guard let lead = story.lead else {
-      if !isLead { composer.startPage() }
-      return nil
-    }
-    let isWasteful = isLead || composer.room > sheet.height * 0.25
-    if isWasteful, least <= composer.room, !composer.isAtTop, case .columns(let rows)? = story.segments.first {
-      let room = (composer.room - head) * Double(columns.count)
-      if rows.stackedHeight > room, let later = leadFigure(story, columns: columns, room: composer.height) {
-        // The text begins here and the picture heads the next page, rather than leaving a hole.
-        return Figure(rows: later.rows, span: later.span, waits: true)
-      }
-      let inColumn = picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3)
-      if inColumn.stackedHeight <= composer.room - head, (rows + inColumn).stackedHeight * 1.1 <= room {
-        story.prepend(inColumn)
-        return nil
-      }
-    }
-    if !isLead, !composer.isAtTop {
-      composer.startPage()
-      if let figure = leadFigure(story, columns: columns, room: composer.room - head) { return figure }
-    }
-    // No room under the headline: the picture finds its place in the columns.
-    story.prepend(picture(lead, story: story, width: columns.columnWidth, height: sheet.height * 0.3))
-    return nil
-  }
-
-  private func leadFigure(_ story: StorySetter, columns: ColumnGrid, room: Double) -> Figure? {
-    guard let lead = story.lead else { return nil }
-    let ratio = Double(lead.file.height) / Double(max(1, lead.file.width))
-    let isUpright = ratio > 1.05
-    // Room is left for the caption and the first lines of text.
-    let height = min(sheet.height * (isLead ? 0.4 : 0.33), room - scale.grid * 10) * plan.pictureShare
-    guard height > sheet.height * 0.13 else { return nil }
-    var span = isUpright ? 1 : min(2, max(1, columns.count - 1))
-    // A picture that its height makes much narrower than its columns takes fewer of them.
-    while span > 1, height / ratio < columns.width(spanning: span) * 0.8 { span -= 1 }
-    // Where there are many pictures and little text, the first is one among them.
-    if span > 1, post.inlinePictures.count + post.gallery.count >= 4, length < 2200 { span = 1 }
-    // Little text before a table would leave a hole beside a large picture.
-    if span > 1, story.segments.count > 1, case .columns(let rows)? = story.segments.first {
-      let beside = min(height, columns.width(spanning: span) * ratio) * Double(columns.count - span)
-      if rows.stackedHeight < beside * 0.6 { span = 1 }
-    }
-    return Figure(rows: picture(lead, story: story, width: columns.width(spanning: span), height: height), span: span)
-  }
-
-  private func picture(_ picture: Picture, story: StorySetter, width: Double, height: Double) -> [Row] {
-    var rows = PictureSetter(story: story).rows(
-      for: picture, alt: picture.alt, title: nil, width: width, height: height)
-    if !rows.isEmpty { rows[0].above = 0 }
-    return rows
-  }
-
   /// In an edition each story ends with the code to its article.
-  private func tail(_ story: StorySetter) -> [Row] {
-    guard isEdition, let code = code(story, width: story.columnWidth) else { return [] }
-    return [code]
-  }
-
-  private func code(_ story: StorySetter, width: Double) -> Row? {
+  func code(_ story: StorySetter, width: Double) -> Row? {
     guard let address = context.articles[post.id]?.absoluteString, let code = QRCode(address) else { return nil }
     let size = scale.grid * 3.4
     let style = scale.small.changed { $0.link = LinkAddress(address) }
@@ -208,56 +215,6 @@ struct StoryPlacer {
         .text(line.line, x: size + 8, baseline: scale.grid * 0.3 + scale.smallGrid * (Double(index) + 0.76)))
     }
     return Row(height: scale.grid * 4, above: scale.grid * 0.5, path: [story.element(.paragraph)], marks: marks)
-  }
-
-  // MARK: A brief: headline at the left, text beside it
-
-  private var briefColumns: ColumnGrid {
-    let columns = grid.columns
-    return ColumnGrid(
-      left: columns.x(1), width: columns.width(spanning: columns.count - 1), count: columns.count - 1,
-      gutter: columns.gutter)
-  }
-
-  /// - Returns: whether the story fits on the page as a brief; if not, nothing was placed.
-  private func placeBrief(on composer: inout PageComposer, warnings: inout [Diagnostic]) -> Bool {
-    let columns = briefColumns
-    let story = setter(columns: columns)
-    let head = StoryHead(story: story, rank: .brief, publication: publication, purpose: context.purpose)
-    let width = grid.columns.columnWidth
-    var rail = head.rows(width: width, headline: 15 * scale.factor, showsSummary: false)
-    if let code = code(story, width: width) { rail.append(code) }
-    let rows = story.segments.flatMap { segment in
-      switch segment {
-      case .columns(let rows), .wide(let rows): rows
-      }
-    }
-    let filler = ColumnFiller(rows: rows, grid: scale.grid)
-    let frames = (0..<columns.count).map { Frame(x: columns.x($0), top: composer.y, bottom: composer.bottom) }
-    guard rail.stackedHeight <= composer.room, filler.balance(frames) != nil else {
-      // Too long for what is left: a page of its own if it leaves little behind, else under its own headline.
-      guard composer.room < scale.grid * 9 else { return false }
-      composer.startPage()
-      return placeBrief(on: &composer, warnings: &warnings)
-    }
-    composer.placeRail(inArticle(rail), x: sheet.left)
-    composer.flow(inArticle(rows), grid: columns, title: head.title)
-    composer.endRail()
-    warnings += story.warnings + unknownLetters()
-    return true
-  }
-
-  private func inArticle(_ rows: [Row]) -> [Row] {
-    rows.map { row in
-      var row = row
-      row.path.insert(article, at: 0)
-      row.repeated = row.repeated.map { head in
-        var head = head
-        head.path.insert(article, at: 0)
-        return head
-      }
-      return row
-    }
   }
 
   private func unknownLetters() -> [Diagnostic] {

@@ -21,4 +21,9 @@ struct Sheet: Sendable, Hashable {
   var bottom: Double { height - Self.safeEdge - Self.footHeight }
   /// The foot's baseline.
   var footBaseline: Double { height - Self.safeEdge - 2 }
+
+  /// What columns may fill, down to `end` and right of `left`.
+  func typeArea(to end: Double, from left: Double) -> Box {
+    Box(x: left, y: top, width: self.left + printWidth - left, height: max(0, end - top))
+  }
 }

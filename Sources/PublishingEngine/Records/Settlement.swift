@@ -1,24 +1,34 @@
-import Foundation
-import Publishing
+package import Publishing
 
 /// An outcome, as the columns of `delivery` take it.
-struct Settlement: Equatable {
-  var state: DeliveryState
+package struct Settlement: Equatable {
+  package var state: DeliveryState
   /// The word kept in the history.
-  var outcome: String
-  var receipt: String?
-  var reason: String?
-  var code: String?
-  var notBefore: Int64?
+  package var outcome: String
+  package var receipt: String?
+  package var reason: String?
+  package var code: String?
+  package var notBefore: Int64?
 
-  init(_ outcome: DeliveryOutcome) throws {
+  package init(
+    state: DeliveryState, outcome: String, receipt: String?, reason: String?, code: String?, notBefore: Int64?
+  ) {
+    self.state = state
+    self.outcome = outcome
+    self.receipt = receipt
+    self.reason = reason
+    self.code = code
+    self.notBefore = notBefore
+  }
+
+  package init(_ outcome: DeliveryOutcome) throws {
     switch outcome {
     case .delivered(let receipt):
       state = .delivered
       self.outcome = "delivered"
       self.receipt = try receipt.text
     case .failed(let failure):
-      reason = try RowValues.text(failure.reason)
+      reason = try StoredText.text(failure.reason)
       code = failure.code
       switch failure.kind {
       case .rejected: (state, self.outcome) = (.rejected, "rejected")
@@ -30,20 +40,6 @@ struct Settlement: Equatable {
       }
     }
   }
-
-  /// Takes the fields of a line in a run's log; an empty one stands for none.
-  init?(_ fields: some Collection<String>) {
-    let fields = fields.map { $0.isEmpty ? nil : $0 }
-    guard fields.count == 6, let state = fields[0].flatMap({ DeliveryState(rawValue: $0) }), let outcome = fields[1],
-      fields[5] == nil || fields[5].flatMap({ Int64($0) }) != nil
-    else { return nil }
-    self.state = state
-    self.outcome = outcome
-    receipt = fields[2]
-    reason = fields[3]
-    code = fields[4]
-    notBefore = fields[5].flatMap { Int64($0) }
-  }
 }
 
 extension Receipt {
@@ -51,7 +47,7 @@ extension Receipt {
   fileprivate var text: String {
     get throws {
       guard url == nil, files.isEmpty, Self.isPlain(remoteID), Self.isPlain(remark ?? "") else {
-        return try RowValues.text(self)
+        return try StoredText.text(self)
       }
       let remark = remark.map { "\"remark\":\"\($0)\"," } ?? ""
       return "{\"files\":[],\(remark)\"remoteID\":\"\(remoteID)\"}"
