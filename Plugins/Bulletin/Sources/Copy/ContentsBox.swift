@@ -47,7 +47,8 @@ struct ContentsBox {
   /// - Parameter pages: the page on which each story begins, counted from 1.
   func row(pages: [PostID: Int], element: StructureElement) -> Row {
     let line = scale.smallGrid
-    var marks = texts(words.contents.uppercased(), scale.kicker, x: 0, baseline: line * 0.76)
+    let title = texts(words.contents.uppercased(), scale.kicker, x: 0, baseline: line * 0.76)
+    var marks = [Mark.element(StructureElement(role: .paragraph, number: -99), title)]
     let cellHeight = line * 3.3
     for (index, entry) in entries.enumerated() {
       let x = columns.x(index % columns.count)
