@@ -117,12 +117,24 @@ import Testing
       _ = await desk.kim("publish", "posts/air.md", "--to", "situs")
       _ = await desk.kim("edition", "new", "posts/air.md", "posts/ronda.md")
       #expect(await desk.kim("edition", "publish", "1", "--to", "buletin").status == 0)
-      let pdf = try Data(contentsOf: desk.folder.appending(path: "out/buletin/edisi-1/buletin-edisi-1.pdf"))
-      let text = String(decoding: pdf, as: UTF8.self)
+      let text = try unpacked(desk.folder.appending(path: "out/buletin/edisi-1/buletin-edisi-1.pdf"))
       let site = desk.ground.siteURL.absoluteString
       #expect(text.contains("URI (\(site)/air/)"))
       #expect(!text.contains("URI (\(site)/ronda/)"))
     }
+  }
+
+  /// A PDF with its objects lying open, as qpdf writes it.
+  private func unpacked(_ pdf: URL) throws -> String {
+    let qpdf = Process()
+    qpdf.executableURL = URL(filePath: "/usr/bin/qpdf")
+    qpdf.arguments = ["--qdf", "--object-streams=disable", pdf.path, "-"]
+    let pipe = Pipe()
+    qpdf.standardOutput = pipe
+    try qpdf.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    qpdf.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
   }
 
   @Test(
