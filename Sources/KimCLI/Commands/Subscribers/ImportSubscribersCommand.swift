@@ -38,7 +38,11 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
             en: "\(table.readerCount) addresses read, \(table.problemCount) rows with problems. Nothing was kept.")))
       return
     }
-    let addition = try newsroom.openStore(writing: true).add(at: surroundings.now()) { try table.next() }
+    let store = try newsroom.openStore(writing: true)
+    let ahead = ReadAhead(table)
+    defer { _ = ahead.end() }
+    let addition = try store.add(at: surroundings.now()) { try ahead.next() }
+    table = ahead.end()
     tellProblems(of: table, surroundings)
     surroundings.terminal.out(surroundings.text(Self.words(for: addition, table)))
   }
