@@ -12,21 +12,24 @@ extension WorkspaceStore: ReaderDirectory {
     // What `next` throws is its caller's own, and no failure of the store.
     var refusal: (any Error)?
     do {
-      return try write { database in
-        var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
-        try database.execute(sql: "PRAGMA cache_size = -\(Self.importCache)")
-        defer { try? database.execute(sql: "PRAGMA cache_size = -2000") }
-        var writer = try ReaderWriter(database, at: now)
+      return try withoutActuallyEscaping(next) { next in
         var run = ReaderRun()
-        while true {
-          let readers: [NewReader]
-          do { readers = try next() } catch {
-            refusal = error
-            throw error
+        let ahead = ReadAhead { try run.gather(next) }
+        defer { ahead.end() }
+        return try write { database in
+          var addition = ReaderAddition(added: 0, known: 0, unsubscribed: 0)
+          try database.execute(sql: "PRAGMA cache_size = -\(Self.importCache)")
+          defer { try? database.execute(sql: "PRAGMA cache_size = -2000") }
+          var writer = try ReaderWriter(database, at: now)
+          while true {
+            let readers: [ReaderRun.Entry]?
+            do { readers = try ahead.next() } catch {
+              refusal = error
+              throw error
+            }
+            guard let readers else { return addition }
+            try writer.add(readers, to: &addition)
           }
-          run.append(readers)
-          if run.isFull || readers.isEmpty { try writer.add(run.take(), to: &addition) }
-          if readers.isEmpty { return addition }
         }
       }
     } catch {

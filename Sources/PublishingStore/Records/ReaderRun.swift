@@ -29,22 +29,22 @@ struct ReaderRun {
     }
   }
 
-  /// How many are held at a time: some 20 MB.
-  private static let size = 80_000
+  /// How many are put in order together: some 10 MB, and as much again is on its way into the store.
+  private static let size = 40_000
 
-  private var entries: [Entry] = []
   private var isLongList = false
+  private var isOver = false
 
-  var isFull: Bool { entries.count >= Self.size }
-
-  mutating func append(_ readers: [NewReader]) { entries += readers.lazy.map(Entry.init) }
-
-  /// What was gathered, to be added; the run begins anew.
-  mutating func take() -> [Entry] {
-    isLongList = isLongList || isFull
-    var taken: [Entry] = []
-    swap(&taken, &entries)
-    if isLongList { taken.sort { $0.folded < $1.folded } }
-    return taken
+  /// The next run, in order; `nil` when the list is at its end.
+  mutating func gather(_ next: () throws -> [NewReader]) throws -> [Entry]? {
+    var entries: [Entry] = []
+    while !isOver, entries.count < Self.size {
+      let readers = try next()
+      isOver = readers.isEmpty
+      entries += readers.lazy.map(Entry.init)
+    }
+    isLongList = isLongList || entries.count >= Self.size
+    if isLongList { entries.sort { $0.folded < $1.folded } }
+    return entries.isEmpty ? nil : entries
   }
 }

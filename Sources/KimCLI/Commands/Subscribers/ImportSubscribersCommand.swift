@@ -38,11 +38,7 @@ struct ImportSubscribersCommand: AsyncParsableCommand {
             en: "\(table.readerCount) addresses read, \(table.problemCount) rows with problems. Nothing was kept.")))
       return
     }
-    let store = try newsroom.openStore(writing: true)
-    let ahead = ReadAhead(table)
-    defer { _ = ahead.end() }
-    let addition = try store.add(at: surroundings.now()) { try ahead.next() }
-    table = ahead.end()
+    let addition = try newsroom.openStore(writing: true).add(at: surroundings.now()) { try table.next() }
     tellProblems(of: table, surroundings)
     surroundings.terminal.out(surroundings.text(Self.words(for: addition, table)))
   }
