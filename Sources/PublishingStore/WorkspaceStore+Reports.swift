@@ -27,21 +27,8 @@ extension WorkspaceStore {
           WHERE publication = ? AND channel = ? AND purpose = coalesce(?, purpose) GROUP BY state
           """, arguments: key)
       while let row = try rows.next() {
-        let count: Int = row["count"]
-        switch DeliveryState(rawValue: row["state"]) {
-        case .ready:
-          tally.waiting += count
-          let due: Int64 = row["due"]
-          tally.nextDue = due > 0 ? Date(milliseconds: due) : nil
-        case .claimed:
-          tally.waiting += count
-          tally.claimed += count
-        case .delivered: tally.delivered = count
-        case .rejected: tally.rejected = count
-        case .uncertain: tally.uncertain = count
-        case .cancelled: tally.cancelled = count
-        case nil: throw RowValues.damaged("delivery.state")
-        }
+        guard let state = DeliveryState(rawValue: row["state"]) else { throw RowValues.damaged("delivery.state") }
+        tally.count(row["count"], state, due: row["due"])
       }
       let receipt = try String.fetchOne(
         database,

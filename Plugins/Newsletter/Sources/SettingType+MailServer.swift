@@ -5,19 +5,12 @@ internal import Transport
 extension SettingType where Value == SMTPServer {
   /// `smtps://server[:port]` or `smtp://server[:port]`. An address with a password in it is refused without repeating it.
   static var mailServer: SettingType {
-    let expected = Phrase(
-      id: "alamat smtps://server[:port] atau smtp://server[:port]",
-      en: "an address smtps://server[:port] or smtp://server[:port]")
-    return SettingType(schema: ["type": "string", "pattern": "^smtps?://[^/@?#]+/?$"]) { node throws(DiagnosticError) in
-      guard let text = node.scalar else { throw .wrongKind(node, expected: expected) }
-      if let server = SMTPServer(text) { return server }
-      guard text.contains("@") else {
-        throw .notAccepted(
-          text, expected: expected, at: node.location,
-          suggestion: SMTPServer("smtps://\(text)").map { _ in "smtps://\(text)" })
-      }
-      throw .namedInAddress(at: node.location)
-    }
+    .address(
+      of: "smtp", pattern: "^smtps?://[^/@?#]+/?$",
+      Phrase(
+        id: "alamat smtps://server[:port] atau smtp://server[:port]",
+        en: "an address smtps://server[:port] or smtp://server[:port]")
+    ) { SMTPServer($0) }
   }
 }
 
@@ -25,16 +18,26 @@ extension SettingType where Value == IMAPAddress {
   /// `imaps://[user@]server[:port][/mailbox]` or the same with `imap`. One with a password in it is refused without
   /// repeating it.
   static var mailboxAddress: SettingType {
-    let expected = Phrase(
-      id: "alamat imaps://server[:port][/kotak] atau imap://server[:port][/kotak]",
-      en: "an address imaps://server[:port][/mailbox] or imap://server[:port][/mailbox]")
-    return SettingType(schema: ["type": "string", "pattern": "^imaps?://[^?#]+$"]) { node throws(DiagnosticError) in
+    .address(
+      of: "imap", pattern: "^imaps?://[^?#]+$",
+      Phrase(
+        id: "alamat imaps://server[:port][/kotak] atau imap://server[:port][/kotak]",
+        en: "an address imaps://server[:port][/mailbox] or imap://server[:port][/mailbox]")
+    ) { IMAPAddress($0) }
+  }
+}
+
+extension SettingType {
+  fileprivate static func address(
+    of scheme: String, pattern: String, _ expected: Phrase, _ read: @escaping @Sendable (String) -> Value?
+  ) -> SettingType {
+    SettingType(schema: ["type": "string", "pattern": .string(pattern)]) { node throws(DiagnosticError) in
       guard let text = node.scalar else { throw .wrongKind(node, expected: expected) }
-      if let address = IMAPAddress(text) { return address }
+      if let value = read(text) { return value }
       guard text.contains("@") else {
+        let whole = "\(scheme)s://\(text)"
         throw .notAccepted(
-          text, expected: expected, at: node.location,
-          suggestion: IMAPAddress("imaps://\(text)").map { _ in "imaps://\(text)" })
+          text, expected: expected, at: node.location, suggestion: read(whole).map { _ in whole })
       }
       throw .namedInAddress(at: node.location)
     }

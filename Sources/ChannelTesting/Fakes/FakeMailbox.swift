@@ -17,8 +17,7 @@ public final class FakeMailbox: Sendable {
 
   /// The mails by their numbers, with CRLF.
   public let mails: [UInt32: String]
-  public let port: Int
-  private let listener: Int32
+  private let listener: LoopbackListener
   private let validity: UInt32
   private let capabilities: String
   private let greeting: Answer
@@ -35,38 +34,22 @@ public final class FakeMailbox: Sendable {
     self.capabilities = capabilities
     self.greeting = greeting
     self.answer = answer
-    listener = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let (listener, size) = (listener, length)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, size) == 0 && listen(listener, 16) == 0 && getsockname(listener, address, &length) == 0
-      }
+    listener = try LoopbackListener()
+    listener.start { [self] connection in
+      return { [self] in serve(connection) }
     }
-    guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
-    port = Int(UInt16(bigEndian: address.sin_port))
-    Thread { [self] in
-      while true {
-        let connection = accept(listener, nil, nil)
-        if connection < 0 { return }
-        Thread { [self] in serve(connection) }.start()
-      }
-    }.start()
   }
 
+  public var port: Int { listener.port }
   /// What `inbox:` is set to for it.
   public var address: String { "imap://127.0.0.1:\(port)" }
   /// Every command heard so far, without its tag.
   public var commands: [String] { heard.withLock { $0 } }
 
   /// Takes no further connections.
-  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  public func stop() { listener.stop() }
 
   private func serve(_ connection: Int32) {
-    defer { close(connection) }
     guard perform(greeting, "*", on: connection) else { return }
     var pending = ""
     var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -42,42 +42,27 @@ public final class LoopbackSite: Sendable {
     case silence
   }
 
-  public let port: Int
-  private let listener: Int32
+  private let listener: LoopbackListener
   private let answer: @Sendable (Request) -> Answer
   private let heard = Mutex<(requests: [Request], connections: [Int32])>(([], []))
 
   /// - Throws: `POSIXError` when no port can be had.
   public init(_ answer: @escaping @Sendable (Request) -> Answer) throws {
     self.answer = answer
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let (listener, size) = (listener, length)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, size) == 0 && listen(listener, 64) == 0 && getsockname(listener, address, &length) == 0
+    listener = try LoopbackListener()
+    listener.start { [weak self] connection in
+      guard let self else { return nil }
+      let number = heard.withLock {
+        $0.connections.append(connection)
+        return $0.connections.count
       }
+      return { [self] in serve(connection, number: number) }
     }
-    guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-    port = Int(UInt16(bigEndian: address.sin_port))
-    Thread { [weak self] in
-      while true {
-        let connection = accept(listener, nil, nil)
-        guard connection >= 0, let self else { return }
-        let number = heard.withLock {
-          $0.connections.append(connection)
-          return $0.connections.count
-        }
-        Thread { [self] in serve(connection, number: number) }.start()
-      }
-    }.start()
   }
 
   deinit { stop() }
 
+  public var port: Int { listener.port }
   public var address: String { "http://127.0.0.1:\(port)" }
   /// Everything that was asked, in order.
   public var requests: [Request] { heard.withLock { $0.requests } }
@@ -85,10 +70,9 @@ public final class LoopbackSite: Sendable {
   public var connections: Int { heard.withLock { $0.connections.count } }
 
   /// Takes no more connections.
-  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  public func stop() { listener.stop() }
 
   private func serve(_ connection: Int32, number: Int) {
-    defer { close(connection) }
     var pending = Data()
     while let request = read(from: connection, number: number, pending: &pending) {
       heard.withLock { $0.requests.append(request) }

@@ -27,21 +27,10 @@ extension PostgresStore {
         SELECT state, count(*) AS count, min(coalesce(not_before, 0)) AS due FROM delivery WHERE \(same) GROUP BY state
         """, key)
       for row in states {
-        let count = try row.count("count")
-        switch DeliveryState(rawValue: try row.text("state")) {
-        case .ready:
-          tally.waiting += count
-          let due = try row.integer("due")
-          tally.nextDue = due > 0 ? Date(milliseconds: due) : nil
-        case .claimed:
-          tally.waiting += count
-          tally.claimed += count
-        case .delivered: tally.delivered = count
-        case .rejected: tally.rejected = count
-        case .uncertain: tally.uncertain = count
-        case .cancelled: tally.cancelled = count
-        case nil: throw StoreFailure.damaged("delivery.state")
+        guard let state = DeliveryState(rawValue: try row.text("state")) else {
+          throw StoreFailure.damaged("delivery.state")
         }
+        tally.count(try row.count("count"), state, due: try row.integer("due"))
       }
       tally.receipt = try connection.query(
         """

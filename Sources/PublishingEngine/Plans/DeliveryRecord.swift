@@ -43,6 +43,24 @@ public struct DeliveryTally: Sendable, Hashable {
   public init() {}
 
   public var total: Int { delivered + rejected + waiting + uncertain + cancelled }
+
+  /// Counts deliveries of one state, as a store has grouped them.
+  ///
+  /// - Parameter due: when the first of them may go, in milliseconds since 1970; 0 for at once.
+  package mutating func count(_ number: Int, _ state: DeliveryState, due: Int64) {
+    switch state {
+    case .ready:
+      waiting += number
+      nextDue = due > 0 ? Date(milliseconds: due) : nil
+    case .claimed:
+      waiting += number
+      claimed += number
+    case .delivered: delivered = number
+    case .rejected: rejected = number
+    case .uncertain: uncertain = number
+    case .cancelled: cancelled = number
+    }
+  }
 }
 
 /// A delivery as a report shows it.

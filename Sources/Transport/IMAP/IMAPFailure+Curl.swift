@@ -14,6 +14,10 @@ extension IMAPFailure {
   ) -> IMAPFailure {
     if let foreign { return .notIMAP(server, saying: foreign) }
     let words = said.map { ": '\($0.words)'" } ?? ""
+    if let exposure = MailConnection.Exposure(code) {
+      return IMAPFailure(
+        Kind(exposure), exposure.reason(server, host: server.host, scheme: "imap", detail: detail), words: said?.words)
+    }
     let (kind, reason): (Kind, Phrase)
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
@@ -38,38 +42,6 @@ extension IMAPFailure {
           en: "\(server) does not greet; perhaps it speaks imaps://, not imap://")
       )
     case CURLE_OPERATION_TIMEDOUT: return .timedOut(server)
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
-      (kind, reason) = (
-        .certificate,
-        Phrase(
-          id:
-            "sertifikat \(server) tidak dipercaya (\(detail)); kalau server itu memakai sertifikat sendiri, sebutkan berkasnya di 'ca'",
-          en:
-            "the certificate of \(server) is not trusted (\(detail)); if the server has a private authority, name its file in 'ca'"
-        )
-      )
-    case CURLE_SSL_CACERT_BADFILE:
-      (kind, reason) = (
-        .local,
-        Phrase(
-          id: "berkas sertifikat di 'ca' tidak dapat dibaca (\(detail))",
-          en: "the certificate file named in 'ca' cannot be read (\(detail))")
-      )
-    case CURLE_USE_SSL_FAILED:
-      (kind, reason) = (
-        .encryptionMissing,
-        Phrase(
-          id:
-            "\(server) tidak menyediakan sambungan terenkripsi (STARTTLS); sandi tidak dikirim. Coba imaps://\(server.host)",
-          en: "\(server) offers no encryption (STARTTLS); the password was not sent. Try imaps://\(server.host)")
-      )
-    case CURLE_SSL_CONNECT_ERROR:
-      (kind, reason) = (
-        .encryptionFailed,
-        Phrase(
-          id: "sambungan terenkripsi dengan \(server) gagal (\(detail)); mungkin imap:// dan imaps:// tertukar",
-          en: "encryption with \(server) failed (\(detail)); imap:// and imaps:// may have been confused")
-      )
     case CURLE_LOGIN_DENIED:
       return .signIn(at: server, said: said, words)
     case _ where said?.condition == .bye:
@@ -104,5 +76,16 @@ extension IMAPFailure {
         id: "nama pengguna atau sandi ditolak \(server)\(words); periksa 'user' dan 'password' kotak surat",
         en: "\(server) refused the user name or password\(words); check 'user' and 'password' of the mailbox"),
       words: said.words)
+  }
+}
+
+extension IMAPFailure.Kind {
+  fileprivate init(_ exposure: MailConnection.Exposure) {
+    switch exposure {
+    case .certificate: self = .certificate
+    case .authorities: self = .local
+    case .missing: self = .encryptionMissing
+    case .failed: self = .encryptionFailed
+    }
   }
 }

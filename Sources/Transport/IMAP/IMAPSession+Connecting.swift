@@ -12,35 +12,19 @@ extension IMAPSession {
   ) throws(IMAPFailure) -> IMAPSession {
     guard CurlGlobal.isReady, let handle = curl_easy_init() else { throw .local("curl_easy_init") }
     let greeting = IMAPGreeting()
-    var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
-    let code = words.withUnsafeMutableBufferPointer { words in
-      ccurl_set_string(handle, CURLOPT_URL, server.curlAddress + "/")
-      ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps")
-      MailConnection.configure(
-        handle, host: server.host, security: server.security, trusting: trust, within: timeouts.connecting)
-      ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
-      ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
-      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, words.baseAddress)
-      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(greeting).toOpaque())
-      ccurl_set_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, state in
-        guard let bytes, let state else { return 0 }
-        let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        // Anything but the full count makes libcurl give up.
-        return Unmanaged<IMAPGreeting>.fromOpaque(state).takeUnretainedValue().take(line) ? size * count : 0
-      }
-      let code = curl_easy_perform(handle)
-      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
-      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, nil)
-      return code
-    }
-    var socket: curl_socket_t = -1
-    guard code == CURLE_OK, ccurl_get_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
-      curl_easy_cleanup(handle)
-      let detail = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      let shown = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+    ccurl_set_string(handle, CURLOPT_URL, server.curlAddress + "/")
+    ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps")
+    MailConnection.configure(
+      handle, host: server.host, security: server.security, trusting: trust, within: timeouts.connecting)
+    ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
+    ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
+    let socket: Int32
+    do throws(MailConnection.Refusal) {
+      socket = try MailConnection.open(handle, heardBy: greeting)
+    } catch {
       throw .connecting(
-        to: server, code: code == CURLE_OK ? CURLE_COULDNT_CONNECT : code, detail: SingleLine(collapsing: shown).text,
-        said: greeting.status?.without(credentials.password), otherwise: greeting.foreign)
+        to: server, code: error.code, detail: error.detail, said: greeting.status?.without(credentials.password),
+        otherwise: greeting.foreign)
     }
     let session = IMAPSession(server: server, handle: handle, socket: socket, timeouts: timeouts)
     try session.askCapabilities()
@@ -59,7 +43,7 @@ extension IMAPSession {
 }
 
 /// What the server says while libcurl makes the session.
-private final class IMAPGreeting {
+private final class IMAPGreeting: MailConnection.Listener {
   /// The last thing it said in words; a refusal stays even when a goodbye follows it.
   private(set) var status: IMAPStatus?
   /// Its first line, when that is no greeting of a server that keeps mail.

@@ -12,6 +12,10 @@ extension SMTPFailure {
     to server: SMTPServer, code: CURLcode, detail: String, reply: SMTPReply?
   ) -> SMTPFailure {
     let said = reply.map { ": \($0)" } ?? ""
+    if let exposure = MailConnection.Exposure(code) {
+      return SMTPFailure(
+        Kind(exposure), exposure.reason(server, host: server.host, scheme: "smtp", detail: detail), reply: reply)
+    }
     let (kind, reason): (Kind, Phrase)
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
@@ -38,38 +42,6 @@ extension SMTPFailure {
           en: "\(server) does not greet; port 465 usually speaks smtps://, not smtp://")
       )
     case CURLE_OPERATION_TIMEDOUT: return .timedOut(server)
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
-      (kind, reason) = (
-        .certificate,
-        Phrase(
-          id:
-            "sertifikat \(server) tidak dipercaya (\(detail)); kalau server itu memakai sertifikat sendiri, sebutkan berkasnya di 'ca'",
-          en:
-            "the certificate of \(server) is not trusted (\(detail)); if the server has a private authority, name its file in 'ca'"
-        )
-      )
-    case CURLE_SSL_CACERT_BADFILE:
-      (kind, reason) = (
-        .local,
-        Phrase(
-          id: "berkas sertifikat di 'ca' tidak dapat dibaca (\(detail))",
-          en: "the certificate file named in 'ca' cannot be read (\(detail))")
-      )
-    case CURLE_USE_SSL_FAILED:
-      (kind, reason) = (
-        .encryptionMissing,
-        Phrase(
-          id:
-            "\(server) tidak menyediakan sambungan terenkripsi (STARTTLS); sandi tidak dikirim. Coba smtps://\(server.host)",
-          en: "\(server) offers no encryption (STARTTLS); the password was not sent. Try smtps://\(server.host)")
-      )
-    case CURLE_SSL_CONNECT_ERROR:
-      (kind, reason) = (
-        .encryptionFailed,
-        Phrase(
-          id: "sambungan terenkripsi dengan \(server) gagal (\(detail)); mungkin smtp:// dan smtps:// tertukar",
-          en: "encryption with \(server) failed (\(detail)); smtp:// and smtps:// may have been confused")
-      )
     case CURLE_LOGIN_DENIED where reply?.severity == .transient:
       (kind, reason) = (
         .signInDelayed,
@@ -95,5 +67,16 @@ extension SMTPFailure {
     default: return .local(detail)
     }
     return SMTPFailure(kind, reason, reply: reply)
+  }
+}
+
+extension SMTPFailure.Kind {
+  fileprivate init(_ exposure: MailConnection.Exposure) {
+    switch exposure {
+    case .certificate: self = .certificate
+    case .authorities: self = .local
+    case .missing: self = .encryptionMissing
+    case .failed: self = .encryptionFailed
+    }
   }
 }

@@ -12,30 +12,12 @@ extension SMTPSession {
   ) throws(SMTPFailure) -> SMTPSession {
     guard CurlGlobal.isReady, let handle = curl_easy_init() else { throw .local("curl_easy_init") }
     let transcript = Transcript()
-    var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
-    let code = words.withUnsafeMutableBufferPointer { words in
-      configure(handle, for: server, as: credentials, trusting: trust, timeouts: timeouts)
-      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, words.baseAddress)
-      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(transcript).toOpaque())
-      ccurl_set_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, state in
-        guard let bytes, let state else { return 0 }
-        let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        Unmanaged<Transcript>.fromOpaque(state).takeUnretainedValue().take(line)
-        return size * count
-      }
-      let code = curl_easy_perform(handle)
-      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
-      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, nil)
-      return code
-    }
-    var socket: curl_socket_t = -1
-    guard code == CURLE_OK, ccurl_get_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
-      curl_easy_cleanup(handle)
-      let detail = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      let shown = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
-      throw .connecting(
-        to: server, code: code == CURLE_OK ? CURLE_COULDNT_CONNECT : code,
-        detail: SingleLine(collapsing: shown).text, reply: transcript.replies.last)
+    configure(handle, for: server, as: credentials, trusting: trust, timeouts: timeouts)
+    let socket: Int32
+    do throws(MailConnection.Refusal) {
+      socket = try MailConnection.open(handle, heardBy: transcript)
+    } catch {
+      throw .connecting(to: server, code: error.code, detail: error.detail, reply: transcript.replies.last)
     }
     return SMTPSession(
       server: server, handle: handle, socket: socket,
@@ -61,14 +43,16 @@ extension SMTPSession {
 }
 
 /// What the server says while libcurl makes the session.
-private final class Transcript {
+private final class Transcript: MailConnection.Listener {
   private(set) var replies: [SMTPReply] = []
   private var parser = SMTPReplyParser()
 
-  func take(_ bytes: UnsafeRawBufferPointer) {
+  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     // libcurl judges the lines itself; what is not a reply is not of interest here.
-    guard (try? parser.take(bytes)) != nil else { return }
-    while let reply = parser.next() { replies.append(reply) }
+    if (try? parser.take(bytes)) != nil {
+      while let reply = parser.next() { replies.append(reply) }
+    }
+    return true
   }
 
   /// Whether the server agreed to TLS in the middle of the conversation (RFC 3207 §4): it says 220 a second time.
